@@ -1,0 +1,54 @@
+"""Finds the reader of a format and runs it. Adding a format is adding a module with a `READER`; nothing here changes."""
+
+from __future__ import annotations
+
+import hashlib
+import importlib
+import pkgutil
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import extract
+from extract.sniff import DESCRIPTION, sniff
+from schema.errors import UnreadableFile, UnsupportedFormat
+from schema.raw import Berkas, RawDocument
+
+
+@dataclass(frozen=True)
+class Reader:
+    """A reader of one format: the media name that `sniff` gives, and what reads it."""
+
+    media: str
+    read: Callable[[Path, Berkas], RawDocument]
+
+
+@cache
+def readers() -> dict[str, Reader]:
+    """All readers by media name, from the modules of this package that define a `READER`."""
+    found: dict[str, Reader] = {}
+    for module in sorted(m.name for m in pkgutil.iter_modules(extract.__path__)):
+        reader = getattr(importlib.import_module(f"extract.{module}"), "READER", None)
+        if isinstance(reader, Reader):
+            found[reader.media] = reader
+    return found
+
+
+def read(path: Path) -> RawDocument:
+    """Read one file.
+
+    Raises UnreadableFile where the file is broken, encrypted, empty or not what its name says, and UnsupportedFormat
+    where no reader knows its format.
+    """
+    media = sniff(path)
+    reader = readers().get(media)
+    if reader is None:
+        raise UnsupportedFormat(
+            f"format {DESCRIPTION.get(media, media)} belum dapat dibaca", "ubah ke PDF atau DOCX, atau tunggu versi berikut"
+        )
+    content = path.read_bytes()
+    if not content:
+        raise UnreadableFile("berkas kosong (0 bita)", "unduh ulang berkas ini")
+    berkas = Berkas(sha256=hashlib.sha256(content).hexdigest(), nama=path.name, jenis_media=media, ukuran=len(content))
+    return reader.read(path, berkas)

@@ -1,0 +1,94 @@
+"""Tells a file's format from its content; a name alone proves nothing."""
+
+from __future__ import annotations
+
+import stat
+import zipfile
+from pathlib import Path
+
+from schema.errors import UnreadableFile
+
+HEAD = 4096
+"""Bytes looked at. PDF allows 1024 bytes of rubbish before its mark."""
+
+PICTURES = {
+    b"\x89PNG": "PNG",
+    b"\xff\xd8\xff": "JPEG",
+    b"GIF8": "GIF",
+    b"BM": "BMP",
+    b"II*\x00": "TIFF",
+    b"MM\x00*": "TIFF",
+    b"RIFF": "WebP",
+}
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+OFFICE = {"word/": "docx", "xl/": "xlsx", "ppt/": "pptx"}
+TEXT_SUFFIXES = {".txt", ".md", ".tsv"}
+DESCRIPTION = {
+    "pdf": "PDF",
+    "docx": "DOCX",
+    "xlsx": "XLSX (Excel)",
+    "pptx": "PPTX (PowerPoint)",
+    "doc": "DOC (Word 97-2003)",
+    "xls": "XLS (Excel 97-2003)",
+    "ole": "OLE (Office 97-2003)",
+    "zip": "arsip ZIP",
+    "text": "teks",
+    "picture": "gambar",
+}
+
+
+def sniff(path: Path) -> str:
+    """The media name of a regular file: pdf, docx, xlsx, pptx, doc, xls, ole, zip, text.
+
+    Raises UnreadableFile for what is no regular file, is empty, or is not what its name says.
+    """
+    mode = _mode(path)
+    if not stat.S_ISREG(mode):
+        raise UnreadableFile("bukan berkas biasa (pipa, soket atau peranti)", "salin isinya ke berkas biasa")
+    try:
+        with path.open("rb") as handle:
+            head = handle.read(HEAD)
+    except PermissionError:
+        raise UnreadableFile("tidak boleh dibaca (hak akses)", "beri hak baca pada berkas ini") from None
+    if not head:
+        raise UnreadableFile("berkas kosong (0 bita)", "unduh ulang berkas ini")
+    return _by_content(path, head)
+
+
+def _mode(path: Path) -> int:
+    try:
+        return path.stat().st_mode
+    except FileNotFoundError:
+        what = "tautan ke berkas yang tidak ada" if path.is_symlink() else "berkas tidak ada"
+        raise UnreadableFile(what, "periksa nama dan foldernya") from None
+    except OSError as error:
+        raise UnreadableFile(f"tidak dapat dibuka ({error.strerror})", "periksa nama dan foldernya") from None
+
+
+def _by_content(path: Path, head: bytes) -> str:
+    suffix = path.suffix.lower()
+    if b"%PDF-" in head[:1024]:
+        return "pdf"
+    for mark, name in PICTURES.items():
+        if head.startswith(mark):
+            raise UnreadableFile(f"isinya gambar {name}, bukan {suffix or 'dokumen'}", "simpan halaman sebagai PDF, lalu coba lagi")
+    if head.startswith(OLE):
+        return {".doc": "doc", ".xls": "xls"}.get(suffix, "ole")
+    if head.startswith(b"PK"):
+        return _in_zip(path)
+    if suffix in TEXT_SUFFIXES:
+        return "text"
+    expected = DESCRIPTION.get(suffix.lstrip("."), "dokumen yang dikenal")
+    raise UnreadableFile(f"bukan {expected} (tanda awalnya tidak dikenal)", "periksa apakah unduhannya utuh")
+
+
+def _in_zip(path: Path) -> str:
+    try:
+        with zipfile.ZipFile(path) as archive:
+            names = archive.namelist()
+    except (zipfile.BadZipFile, OSError):
+        raise UnreadableFile("bungkus ZIP-nya rusak", "unduh ulang berkas ini") from None
+    for folder, media in OFFICE.items():
+        if any(name.startswith(folder) for name in names):
+            return media
+    return "zip"

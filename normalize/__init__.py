@@ -1,0 +1,1 @@
+"""RawDocument -> Cascade: identity, headers, table families, values, spelling, linking, checks."""
