@@ -21,6 +21,12 @@ PICTURES = {
     b"RIFF": "WebP",
 }
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+OLE_STREAMS = {"WordDocument": "doc", "Workbook": "xls", "Book": "xls", "PowerPoint Document": "ppt"}
+"""Streams that tell what an OLE container holds; their names stand in it as UTF-16."""
+ENCRYPTED = "EncryptedPackage"
+"""Stream in which Office keeps a DOCX, XLSX or PPTX that is locked by a password."""
+LARGEST_OLE = 64 * 1024 * 1024
+"""Bytes searched for the names of streams; office files of this kind are far smaller."""
 OFFICE = {"word/": "docx", "xl/": "xlsx", "ppt/": "pptx"}
 TEXT_SUFFIXES = {".txt", ".md", ".tsv"}
 DESCRIPTION = {
@@ -30,6 +36,7 @@ DESCRIPTION = {
     "pptx": "PPTX (PowerPoint)",
     "doc": "DOC (Word 97-2003)",
     "xls": "XLS (Excel 97-2003)",
+    "ppt": "PPT (PowerPoint 97-2003)",
     "ole": "OLE (Office 97-2003)",
     "zip": "arsip ZIP",
     "text": "teks",
@@ -38,7 +45,7 @@ DESCRIPTION = {
 
 
 def sniff(path: Path) -> str:
-    """The media name of a regular file: pdf, docx, xlsx, pptx, doc, xls, ole, zip, text.
+    """The media name of a regular file: pdf, docx, xlsx, pptx, doc, xls, ppt, ole, zip, text.
 
     Raises UnreadableFile for what is no regular file, is empty, or is not what its name says.
     """
@@ -71,15 +78,31 @@ def _by_content(path: Path, head: bytes) -> str:
         return "pdf"
     for mark, name in PICTURES.items():
         if head.startswith(mark):
-            raise UnreadableFile(f"isinya gambar {name}, bukan {suffix or 'dokumen'}", "simpan halaman sebagai PDF, lalu coba lagi")
+            raise UnreadableFile(
+                f"isinya gambar {name}, bukan {suffix or 'dokumen'}", "simpan halaman sebagai PDF, lalu coba lagi"
+            )
     if head.startswith(OLE):
-        return {".doc": "doc", ".xls": "xls"}.get(suffix, "ole")
+        return _in_ole(path, suffix)
     if head.startswith(b"PK"):
         return _in_zip(path)
     if suffix in TEXT_SUFFIXES:
         return "text"
     expected = DESCRIPTION.get(suffix.lstrip("."), "dokumen yang dikenal")
     raise UnreadableFile(f"bukan {expected} (tanda awalnya tidak dikenal)", "periksa apakah unduhannya utuh")
+
+
+def _in_ole(path: Path, suffix: str) -> str:
+    with path.open("rb") as handle:
+        content = handle.read(LARGEST_OLE)
+    if ENCRYPTED.encode("utf-16-le") in content:
+        raise UnreadableFile(
+            f"{DESCRIPTION.get(suffix.lstrip('.'), 'dokumen Office')} dikunci kata sandi (terenkripsi)",
+            "minta salinan tanpa kata sandi",
+        )
+    for stream, media in OLE_STREAMS.items():
+        if stream.encode("utf-16-le") in content:
+            return media
+    return "ole"
 
 
 def _in_zip(path: Path) -> str:

@@ -63,7 +63,9 @@ def _line(number: int, text: str) -> TextLine | None:
     plain = _plain(text[heading.end() :] if heading else text)
     if not plain:
         return None
-    return TextLine(text=plain, line=number, bold="**" in text or heading is not None, heading=len(heading[1]) if heading else None)
+    return TextLine(
+        text=plain, line=number, bold="**" in text or heading is not None, heading=len(heading[1]) if heading else None
+    )
 
 
 def _table(rows: list[tuple[int, str]], ordinal: int) -> Table:

@@ -53,6 +53,7 @@ class Cell(Model):
     row_span: int = Field(1, ge=1, description="rows that the cell covers")
     col_span: int = Field(1, ge=1, description="columns that the cell covers")
     text: str = Field(description="as printed; lines of one cell are separated by a newline")
+    stored: float | None = Field(None, description="number that a spreadsheet stores behind the printed text; None elsewhere")
     box: Box | None = Field(None, description="place on the page")
     line: int | None = Field(None, description="source line (text) or paragraph (DOCX), from 1")
     fill: str | None = Field(None, description="fill colour as RRGGBB, None where none is drawn")

@@ -59,6 +59,7 @@ class Jenis(StrEnum):
     SUMBER_DANA = "sumber_dana"
     FREKUENSI = "frekuensi"
     SATUAN = "satuan"
+    SASARAN_KEGIATAN = "sasaran_kegiatan"
 
 
 NILAI = frozenset({Jenis.TARGET, Jenis.REALISASI, Jenis.CAPAIAN, Jenis.BASELINE})

@@ -1,0 +1,58 @@
+# Everything runs in .venv, made from requirements.lock. `make help` lists what there is.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+DB ?= pokin.sqlite
+READY := $(VENV)/.ready
+
+.DEFAULT_GOAL := help
+.PHONY: help setup db test coverage golden corpus lint types layers docs check lock clean
+
+help: ## list the targets
+	@awk -F':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+$(READY): requirements.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Pokin needs Python 3.11 or newer; set PYTHON=/path/to/python3.11")'
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@$(BIN)/python -m pip install --quiet --require-hashes --requirement requirements.lock
+	@$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
+	@touch $@
+
+setup: $(READY) ## make .venv and install Pokin into it
+
+db: $(READY) ## build the database from corpus/ and print what is in it
+	$(BIN)/pokin ingest corpus --db $(DB)
+
+test: $(READY) ## run the tests
+	$(BIN)/python -m pytest
+
+coverage: $(READY) ## run the tests and show what they do not reach
+	$(BIN)/python -m pytest --cov --cov-report=term:skip-covered
+
+golden: $(READY) ## rewrite golden/ from corpus/; read the difference before you commit it
+	POKIN_GOLDEN=tulis $(BIN)/python -m pytest tests/golden -q --deselect tests/golden/test_golden.py::test_rewrite_flag_is_off
+	git --no-pager diff --stat -- golden
+
+corpus: $(READY) ## make the sample documents anew from their facts
+	$(BIN)/python -m corpus.make
+
+lint: $(READY) ## ruff: style and format
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: $(READY) ## mypy, strict
+	$(BIN)/mypy
+
+layers: $(READY) ## import-linter: who may know whom
+	$(BIN)/lint-imports
+
+docs: $(READY) ## write docs/data-dictionary.md from schema/ and the views
+	$(BIN)/python -m pokin.dictionary docs/data-dictionary.md
+
+check: lint types layers test ## all checks
+
+lock: ## resolve pyproject.toml into requirements.lock (needs uv)
+	uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 --generate-hashes --no-emit-index-url --quiet --output-file requirements.lock
+
+clean: ## remove .venv, the database and caches
+	rm -rf $(VENV) $(DB) $(DB)-wal $(DB)-shm .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis .coverage

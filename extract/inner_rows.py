@@ -1,0 +1,238 @@
+"""Rows inside one ruled row: where nothing is drawn between two rows, shared heights or a change of colour tell them apart.
+
+Only what is plain is cut. Numbers that stand at the same heights in two columns, or row numbers in the first, are rows if
+a column of text falls into as many blocks; without numbers several columns must begin anew at the same height.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+import numpy as np
+
+from extract.geometry import Rect
+from extract.grid import Floats, Grid, GridCell, Ints
+from extract.pdf_chars import Chars, paper
+from extract.pdf_objects import Fill
+
+INFERRED = 0.85
+"""Confidence of the place of a cell whose row was told from heights or colours, not from rules."""
+NEW_BLOCK = 1.22
+"""Line distances from which a line begins anew. Rows without rules between them stand 1.3 and more apart, wrapped lines 1.0."""
+LEAST_COLUMNS = 3
+"""Columns that must begin anew at one height; two may do so by chance (a name and its number)."""
+MOST_COLUMNS = 0.6
+"""Part of the columns with text there that must begin anew; the others may be set lower (amounts under the first line)."""
+LEAST_PITCH = 0.9
+"""Font sizes. Lines of one text never stand closer."""
+SAME_HEIGHT = 0.3
+"""Part of the font size by which lines at one height may differ."""
+FULL_LINE = 0.85
+"""Part of the cell's width from which a number may have been broken to go on in the next line."""
+LEAST_BAND = 6.0
+"""Points. A stripe of colour thinner than this holds no line of text."""
+WIDE_FILL = 0.9
+"""Part of a cell's width that a stripe of colour must cover."""
+ABOVE_BASE = 0.85
+"""Font sizes from the base line up to where a row begins."""
+_CODE = re.compile(r"^\(?\d{1,3}(?:\.\d{1,3})*[.)]?$")
+_FIGURE = re.compile(r"^(?:[-–]|\(?(?:Rp\.?)?[<>≤≥±+-]?\d[\d.,]*\d%?\)?|\d%?)$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class _Column:
+    """A cell of the band: heights of its base lines with their texts (without spaces)."""
+
+    cell: int
+    box: Rect
+    levels: list[float]
+    texts: list[str]
+    widest: float
+
+    def starts(self, least: float) -> list[float]:
+        return self.levels[:1] + [b for a, b in pairwise(self.levels) if b - a > least]
+
+    def figures(self) -> bool:
+        return all(_FIGURE.match(t) for t in self.texts) and self.widest < FULL_LINE * (self.box[2] - self.box[0])
+
+
+def split(grid: Grid, chars: Chars, cell_of: Ints, fills: list[Fill]) -> Grid:
+    """The grid with rows added where they are plain; the same grid where there are none."""
+    members: dict[int, list[int]] = {}
+    for i in np.flatnonzero(cell_of >= 0).tolist():
+        if chars.text[i].strip():
+            members.setdefault(int(cell_of[i]), []).append(i)
+    cuts: dict[int, list[float]] = {}
+    for row in range(len(grid.ys) - 1):
+        band = [k for k, c in enumerate(grid.cells) if c.row == row and c.row_span == 1]
+        filled = [k for k in band if k in members]
+        if not filled or grid.ys[row + 1] - grid.ys[row] < 2 * float(np.median(chars.size[members[filled[0]]])):
+            continue
+        columns = [_column(k, grid.cells[k].box, chars, members[k]) for k in filled]
+        size = float(np.median(np.concatenate([chars.size[members[k]] for k in filled])))
+        heights, whole = _by_height(columns, size)
+        if heights:
+            cuts.update((k, heights) for k in band if k not in whole)
+            continue
+        for k in filled:
+            if stripes := _by_colour(grid.cells[k].box, chars, members[k], fills):
+                cuts[k] = stripes
+    return _with_rows(grid, cuts) if cuts else grid
+
+
+def _column(cell: int, box: Rect, chars: Chars, places: list[int]) -> _Column:
+    order = np.array(places)[np.argsort(chars.base[places, 1], kind="stable")]
+    tolerance = SAME_HEIGHT * float(np.median(chars.size[places]))
+    lines = np.split(order, np.flatnonzero(np.diff(chars.base[order, 1]) > tolerance) + 1)
+    texts = ["".join(chars.text[i] for i in np.sort(line)) for line in lines]
+    widest = max(float(chars.box[line, 2].max() - chars.box[line, 0].min()) for line in lines)
+    return _Column(cell, box, [float(np.median(chars.base[line, 1])) for line in lines], texts, widest)
+
+
+def _by_height(columns: list[_Column], size: float) -> tuple[list[float], set[int]]:
+    """Heights at which a row begins, without the first; and the cells that run on over all of them."""
+    steps = [b - a for c in columns for a, b in pairwise(c.levels)]
+    if len(columns) < LEAST_COLUMNS or not steps:
+        return [], set()
+    # A label set beside the middle of two lines makes shorter steps than any line distance.
+    pitch = min((s for s in steps if LEAST_PITCH * size <= s < 2 * size), default=1.15 * size)
+    for cuts in (_by_figures(columns, size, pitch), _by_starts(columns, size, pitch)):
+        whole: set[int] = set()
+        for column in columns:
+            if _runs_across(column, cuts, pitch):
+                if len(column.starts(NEW_BLOCK * pitch)) > 1:
+                    break
+                whole.add(column.cell)
+        else:
+            if cuts and len(whole) <= len(columns) - 2 and not any(_fills(c, cuts) for c in columns if c.cell in whole):
+                return cuts, whole
+    return [], set()
+
+
+def _by_figures(columns: list[_Column], size: float, pitch: float) -> list[float]:
+    """Cuts from numbers at the same heights and a column of text that has a block beside each."""
+    near = SAME_HEIGHT * size
+    for anchors in _anchors(columns, near):
+        for column in columns:
+            if column.levels == anchors:
+                continue
+            for least in (0.0, NEW_BLOCK * pitch):  # each line a row; each block a row
+                starts = column.starts(least)
+                if len(starts) == len(anchors) and _beside(column.levels, starts, anchors, pitch):
+                    ends = [max(y for y in column.levels if y < s) for s in starts[1:]]
+                    return [_between(end, start, size) for end, start in zip(ends, starts[1:], strict=True)]
+    return []
+
+
+def _anchors(columns: list[_Column], near: float) -> list[list[float]]:
+    """Heights that row numbers of the first column, or the figures of two columns, have in common."""
+    found: list[list[float]] = []
+    first = columns[0]
+    if len(first.levels) > 1 and len(set(first.texts)) == len(first.texts) and all(_CODE.match(t) for t in first.texts):
+        found.append(first.levels)
+    figures = [c for c in columns if len(c.levels) > 1 and c.figures()]
+    for i, one in enumerate(figures):
+        for other in figures[i + 1 :]:
+            same = len(one.levels) == len(other.levels)
+            if same and all(abs(a - b) <= near for a, b in zip(one.levels, other.levels, strict=True)):
+                found.append(one.levels)
+    return found
+
+
+def _beside(levels: list[float], starts: list[float], anchors: list[float], pitch: float) -> bool:
+    for k, (start, anchor) in enumerate(zip(starts, anchors, strict=True)):
+        end = max(y for y in levels if k + 1 == len(starts) or y < starts[k + 1])
+        if not start - pitch / 2 <= anchor <= end + pitch / 2:
+            return False
+    return True
+
+
+def _between(end: float, start: float, size: float) -> float:
+    """Where to cut between two base lines: right above the lower one, but not through what hangs under the upper one."""
+    return max(start - ABOVE_BASE * size, (end + start - ABOVE_BASE * size) / 2 + 0.1 * size)
+
+
+def _by_starts(columns: list[_Column], size: float, pitch: float) -> list[float]:
+    """Cuts where several columns begin anew; labels above texts do so too, so a column of figures must be among them."""
+    if not any(len(c.levels) > 1 and c.figures() for c in columns):
+        return []
+    near = SAME_HEIGHT * size
+    starts = [c.starts(NEW_BLOCK * pitch) for c in columns]
+    top = min(c.levels[0] for c in columns)
+    cuts: list[float] = []
+    for level in sorted({s for column in starts for s in column if s > top + near}):
+        if cuts and level - cuts[-1] < pitch:
+            continue
+        begin = sum(any(abs(s - level) <= near for s in column) for column in starts)
+        again = sum(any(abs(s - level) <= near for s in column[1:]) for column in starts)
+        text = sum(any(-near <= s - level <= 2 * pitch for s in c.levels) for c in columns)
+        if again > 1 and begin >= max(LEAST_COLUMNS, MOST_COLUMNS * text):
+            cuts.append(level)
+    return [level - ABOVE_BASE * size for level in cuts]
+
+
+def _runs_across(column: _Column, cuts: list[float], pitch: float) -> bool:
+    """Whether lines of one text stand on both sides of a cut."""
+    if len(column.levels) == len(cuts) + 1:
+        return False  # a line for each row
+    return any(a < cut <= b and b - a <= NEW_BLOCK * pitch for cut in cuts for a, b in pairwise(column.levels))
+
+
+def _fills(column: _Column, cuts: list[float]) -> bool:
+    """Whether a text that runs on stands beside most rows: then it may hold one entry for each, and nothing is plain."""
+    reached = sum(any(y > cut for y in column.levels) for cut in cuts)
+    return reached > MOST_COLUMNS * len(cuts)
+
+
+def _by_colour(box: Rect, chars: Chars, places: list[int], fills: list[Fill]) -> list[float]:
+    """Heights at which the colour of a cell changes between two lines of its text."""
+    x0, y0, x1, y1 = box
+    inside = [
+        f for f in fills if min(f.box[2], x1) - max(f.box[0], x0) >= WIDE_FILL * (x1 - x0) and f.box[1] < y1 and f.box[3] > y0
+    ]
+    if len(inside) < 2:
+        return []
+    steps = np.arange(y0 + 0.5, y1, 1.0)
+    shown = np.zeros(len(steps), dtype=np.int64)
+    numbers: dict[str, int] = {}
+    for fill in sorted(inside, key=lambda f: f.order):
+        colour = 0 if paper(fill) else numbers.setdefault(fill.colour, len(numbers) + 1)
+        shown[(steps >= fill.box[1]) & (steps <= fill.box[3])] = colour
+    parts = np.split(np.arange(len(steps)), np.flatnonzero(np.diff(shown)) + 1)
+    thick = [p for p in parts if len(p) >= LEAST_BAND]
+    cuts = [(steps[a[-1]] + steps[b[0]]) / 2 for a, b in pairwise(thick) if shown[a[0]] != shown[b[0]]]
+    middle = chars.base[places, 1] - 0.3 * chars.size[places]
+    bands = np.searchsorted(cuts, middle)
+    return [float(c) for k, c in enumerate(cuts) if (bands <= k).any() and (bands > k).any()]
+
+
+def _with_rows(grid: Grid, cuts: dict[int, list[float]]) -> Grid:
+    ys = _merge(grid.ys, sorted({y for heights in cuts.values() for y in heights}))
+    first = {float(y): i for i, y in enumerate(ys.tolist())}
+    cells: list[GridCell] = []
+    for k, cell in enumerate(grid.cells):
+        top, bottom = first[float(grid.ys[cell.row])], first[float(grid.ys[cell.row + cell.row_span])]
+        borders = sorted({top, bottom, *(_nearest(ys, y) for y in cuts.get(k, []) if ys[top] < y < ys[bottom])})
+        for a, b in pairwise(borders):
+            box = (cell.box[0], float(ys[a]), cell.box[2], float(ys[b]))
+            sure = min(cell.sure, INFERRED) if len(borders) > 2 else cell.sure
+            cells.append(replace(cell, row=a, row_span=b - a, box=box, sure=sure))
+    cells.sort(key=lambda c: (c.row, c.col))
+    owner = np.full((len(ys) - 1, grid.owner.shape[1]), -1, dtype=np.int64)
+    for k, cell in enumerate(cells):
+        owner[cell.row : cell.row + cell.row_span, cell.col : cell.col + cell.col_span] = k
+    return Grid(grid.xs, ys, tuple(cells), owner)
+
+
+def _merge(ys: Floats, added: list[float]) -> Floats:
+    kept = list(ys.tolist())
+    for y in added:
+        if min(abs(y - k) for k in kept) > LEAST_BAND / 2:
+            kept.append(y)
+    return np.array(sorted(kept))
+
+
+def _nearest(ys: Floats, y: float) -> int:
+    return int(np.abs(ys - y).argmin())

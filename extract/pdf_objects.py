@@ -1,0 +1,277 @@
+"""What one PDF page draws, read through PDFium's raw interface: rules, fills, pictures and the style of each text object.
+
+Everything is in points from the top left of the page as seen. PDFium is 7 to 9 times faster here than a reader in Python.
+"""
+
+from __future__ import annotations
+
+import ctypes
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import Any
+
+import pypdfium2.raw as pdfium
+
+from extract.geometry import IDENTITY, Affine, Rect, apply, bounds, compose, intersect, map_rect
+
+THIN = 2.6
+"""Points. A filled or stroked shape thinner than this is a rule: Excel and Word draw rules up to 2.25 points as rectangles."""
+SHORTEST = 0.2
+"""Points. Dots of a dotted rule are .4 to 1 long; what they add up to decides, not the dot."""
+MAX_SEGMENTS = 4000
+"""A path with more segments is an illustration (a map, a logo), not a rule."""
+DEEPEST_FORM = 12
+"""Forms within forms. Office nests two or three deep; a file may hold a loop."""
+MAX_OBJECTS = 200_000
+"""Objects looked at on one page. Maps hold hundreds of thousands; no table does."""
+RECTANGLE_SEGMENTS = 5
+SLANT = 0.6
+"""Points by which a rule may lean over its length and still be level (scanned forms drawn by hand lean more)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fill:
+    """A filled area: where, colour RRGGBB, when it was painted (a later object covers an earlier one)."""
+
+    box: Rect
+    colour: str
+    order: int
+    opaque: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """An image: where, and when it was painted."""
+
+    box: Rect
+    order: int
+    handle: Any
+
+
+@dataclass(frozen=True, slots=True)
+class TextObject:
+    """What a text object says of all its characters."""
+
+    order: int
+    clip: Rect | None
+    clipped_away: bool
+
+
+@dataclass(slots=True)
+class Drawing:
+    """All that a page draws besides its characters."""
+
+    horizontal: list[tuple[float, float, float]] = field(default_factory=list)
+    """y, x0, x1"""
+    vertical: list[tuple[float, float, float]] = field(default_factory=list)
+    """x, y0, y1"""
+    fills: list[Fill] = field(default_factory=list)
+    pictures: list[Picture] = field(default_factory=list)
+    texts: dict[int, TextObject] = field(default_factory=dict)
+    """by address of the text object"""
+    truncated: bool = False
+
+
+def draw(page: Any, to_seen: Affine) -> Drawing:
+    """Collect the drawing of a loaded page; `to_seen` maps PDF page space to the page as seen."""
+    drawing = Drawing()
+    for order, (handle, kind, matrix) in enumerate(_walk(page)):
+        if order >= MAX_OBJECTS:
+            drawing.truncated = True
+            break
+        full = to_seen if matrix is IDENTITY else compose(matrix, to_seen)
+        if kind == pdfium.FPDF_PAGEOBJ_PATH:
+            _path(drawing, handle, full, order)
+        elif kind == pdfium.FPDF_PAGEOBJ_TEXT:
+            clip, away = _clip(handle, full)
+            drawing.texts[_address(handle)] = TextObject(order, clip, away)
+        elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
+            box = _bounds(handle, full)
+            if box is not None:
+                drawing.pictures.append(Picture(box, order, handle))
+    return drawing
+
+
+def _address(handle: Any) -> int:
+    return ctypes.cast(handle, ctypes.c_void_p).value or 0
+
+
+def _walk(page: Any) -> Iterator[tuple[Any, int, Affine]]:
+    for i in range(pdfium.FPDFPage_CountObjects(page)):
+        yield from _descend(pdfium.FPDFPage_GetObject(page, i), IDENTITY, 0)
+
+
+def _descend(handle: Any, matrix: Affine, depth: int) -> Iterator[tuple[Any, int, Affine]]:
+    if not handle:
+        return
+    kind = pdfium.FPDFPageObj_GetType(handle)
+    if kind != pdfium.FPDF_PAGEOBJ_FORM:
+        yield handle, kind, matrix
+        return
+    if depth >= DEEPEST_FORM:
+        return
+    inner = compose(_matrix(handle), matrix)
+    for i in range(pdfium.FPDFFormObj_CountObjects(handle)):
+        yield from _descend(pdfium.FPDFFormObj_GetObject(handle, i), inner, depth + 1)
+
+
+def _matrix(handle: Any) -> Affine:
+    m = pdfium.FS_MATRIX()
+    if not pdfium.FPDFPageObj_GetMatrix(handle, m):
+        return IDENTITY
+    return m.a, m.b, m.c, m.d, m.e, m.f
+
+
+_left, _bottom, _right, _top = (ctypes.c_float() for _ in range(4))
+_x, _y = ctypes.c_float(), ctypes.c_float()
+_r, _g, _b, _a = (ctypes.c_uint() for _ in range(4))
+_mode, _stroke = ctypes.c_int(), ctypes.c_int()
+"""Reused for every call: making a ctypes value costs as much as the call. PDFium is used by one thread of a process."""
+
+
+def _bounds(handle: Any, to_seen: Affine) -> Rect | None:
+    if not pdfium.FPDFPageObj_GetBounds(handle, _left, _bottom, _right, _top):
+        return None
+    return map_rect(to_seen, _left.value, _bottom.value, _right.value, _top.value)
+
+
+def _clip(handle: Any, to_seen: Affine) -> tuple[Rect | None, bool]:
+    """The box that clip paths leave visible (None: all), and whether they leave nothing."""
+    path = pdfium.FPDFPageObj_GetClipPath(handle)
+    if not path:
+        return None, False
+    clip: Rect | None = None
+    for i in range(max(pdfium.FPDFClipPath_CountPaths(path), 0)):
+        count = pdfium.FPDFClipPath_CountPathSegments(path, i)
+        if not 0 < count <= MAX_SEGMENTS:
+            continue
+        points = []
+        for j in range(count):
+            if pdfium.FPDFPathSegment_GetPoint(pdfium.FPDFClipPath_GetPathSegment(path, i, j), _x, _y):
+                points.append(apply(to_seen, _x.value, _y.value))
+        if not points:
+            continue
+        box = bounds(points)
+        both = box if clip is None else intersect(clip, box)
+        if both is None:
+            return None, True
+        clip = both
+    return clip, False
+
+
+def _colour(read: Any, handle: Any) -> tuple[str, int] | None:
+    """RRGGBB and alpha; None for patterns."""
+    if not read(handle, _r, _g, _b, _a):
+        return None
+    return f"{_r.value & 255:02X}{_g.value & 255:02X}{_b.value & 255:02X}", _a.value
+
+
+def _path(drawing: Drawing, handle: Any, to_seen: Affine, order: int) -> None:
+    if not pdfium.FPDFPath_GetDrawMode(handle, _mode, _stroke):
+        return
+    filled, stroked = _mode.value != pdfium.FPDF_FILLMODE_NONE, bool(_stroke.value)
+    if not (filled or stroked):
+        return
+    box = _bounds(handle, to_seen)
+    if box is None:
+        return
+    clip, away = _clip(handle, to_seen)
+    if away:
+        return
+    if clip is not None:
+        seen = intersect(box, clip)
+        if seen is None:
+            return
+        box = seen
+    colour = _colour(pdfium.FPDFPageObj_GetFillColor, handle) if filled else None
+    visible = stroked or (colour is not None and colour[0] != "FFFFFF" and colour[1] > 0)
+    if stroked and not filled:
+        ink = _colour(pdfium.FPDFPageObj_GetStrokeColor, handle)
+        visible = ink is None or (ink[0] != "FFFFFF" and ink[1] > 0)
+    if _thin(box):
+        if visible:
+            _rule(drawing, box)
+        return
+    count = pdfium.FPDFPath_CountSegments(handle)
+    if count <= 0 or count > MAX_SEGMENTS:
+        return
+    if filled and colour is not None and colour[1] > 0 and count <= RECTANGLE_SEGMENTS:
+        opaque = not pdfium.FPDFPageObj_HasTransparency(handle)
+        drawing.fills.append(Fill(box, colour[0], order, opaque))
+        if not stroked:
+            return
+    for piece in _pieces(handle, count, to_seen):
+        _piece(drawing, piece, clip, stroked and visible, colour, order, count)
+
+
+def _pieces(handle: Any, count: int, to_seen: Affine) -> Iterator[list[tuple[float, float]] | None]:
+    """Subpaths as lists of points; None in place of a subpath with curves."""
+    points: list[tuple[float, float]] = []
+    curved = False
+    for i in range(count):
+        segment = pdfium.FPDFPath_GetPathSegment(handle, i)
+        kind = pdfium.FPDFPathSegment_GetType(segment)
+        pdfium.FPDFPathSegment_GetPoint(segment, _x, _y)
+        point = apply(to_seen, _x.value, _y.value)
+        if kind == pdfium.FPDF_SEGMENT_MOVETO:
+            if len(points) > 1:
+                yield None if curved else points
+            points, curved = [point], False
+            continue
+        curved = curved or kind == pdfium.FPDF_SEGMENT_BEZIERTO
+        points.append(point)
+        if pdfium.FPDFPathSegment_GetClose(segment):
+            points.append(points[0])
+    if len(points) > 1:
+        yield None if curved else points
+
+
+def _piece(
+    drawing: Drawing,
+    points: list[tuple[float, float]] | None,
+    clip: Rect | None,
+    stroked: bool,
+    colour: tuple[str, int] | None,
+    order: int,
+    segments: int,
+) -> None:
+    if points is None:
+        return
+    if stroked:
+        for (x0, y0), (x1, y1) in pairwise(points):
+            side: Rect | None = (min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
+            if clip is not None and side is not None:
+                side = intersect(side, clip)
+            if side is not None and min(side[2] - side[0], side[3] - side[1]) <= SLANT:
+                _rule(drawing, side)
+        return
+    box: Rect | None = bounds(points)
+    if clip is not None and box is not None:
+        box = intersect(box, clip)
+    if box is None or colour is None or colour[1] == 0:
+        return
+    if _thin(box):
+        if colour[0] != "FFFFFF":
+            _rule(drawing, box)
+    elif segments > RECTANGLE_SEGMENTS and len(points) <= RECTANGLE_SEGMENTS + 1 and _is_rectangle(points):
+        drawing.fills.append(Fill(box, colour[0], order, True))
+
+
+def _is_rectangle(points: list[tuple[float, float]]) -> bool:
+    steps = pairwise(points)
+    return len(points) >= RECTANGLE_SEGMENTS - 1 and all(min(abs(a[0] - b[0]), abs(a[1] - b[1])) <= SLANT for a, b in steps)
+
+
+def _thin(box: Rect) -> bool:
+    width, height = box[2] - box[0], box[3] - box[1]
+    return min(width, height) <= THIN and max(width, height) >= SHORTEST
+
+
+def _rule(drawing: Drawing, box: Rect) -> None:
+    width, height = box[2] - box[0], box[3] - box[1]
+    # A dot of a dotted rule may belong to a rule in either direction; joining decides.
+    if width >= height and width >= SHORTEST:
+        drawing.horizontal.append(((box[1] + box[3]) / 2, box[0], box[2]))
+    if height >= width and height >= SHORTEST:
+        drawing.vertical.append(((box[0] + box[2]) / 2, box[1], box[3]))

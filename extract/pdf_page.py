@@ -1,0 +1,189 @@
+"""One PDF page -> text lines and tables in reading order, hidden text apart."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import pypdfium2.raw as pdfium
+
+from extract import money_list
+from extract.geometry import Rect, area, intersect, upright
+from extract.grid import Flags
+from extract.lines import Line, lines_of
+from extract.pdf_chars import Chars, read_chars
+from extract.pdf_objects import Drawing, draw
+from extract.pdf_sheet import lay_out
+from extract.pdf_tables import box_of, middles, table
+from extract.symbols import UNREADABLE
+from schema.raw import Page, ReadingNote, Table, TextLine
+
+ENGINE = "pdfium-kisi 1"
+"""Name of this reader of grids; PDFium's version is added to it."""
+SIDEWAYS = 0.6
+"""Part of a page's characters that must run up or down before the page is turned; headers that stand upright are a tenth."""
+SCAN_COVER = 0.5
+"""Part of the page that pictures of a scan cover. Margins are often cut off; a photograph in a report covers a third."""
+PICTURE_COVER = 0.2
+"""Part of a page without any text that pictures must cover before they are taken for its content."""
+SCAN_CHARS = 100
+"""A scanned page may still show a digital stamp (the box of an electronic signature has up to 90 characters)."""
+WIDE_GAP = 5.0
+"""Font sizes of white within a line that part two texts (signature blocks); tabs before a colon stay below."""
+MANY_UNREADABLE = 0.02
+"""Part of a page's characters without meaning from which a note is due."""
+
+
+@dataclass(slots=True)
+class PageResult:
+    """A page with what there is to say of it, and cells that rules do not settle: table number -> (row, column)."""
+
+    page: Page
+    notes: list[ReadingNote]
+    doubtful: dict[int, frozenset[tuple[int, int]]]
+
+
+def read_page(handle: Any, number: int, engine: str, numbers: Iterator[int]) -> PageResult:
+    """Read a loaded PDFium page. `numbers` gives the ordinals of tables in the file."""
+    box, rotate = _visible(handle), pdfium.FPDFPage_GetRotation(handle) * 90
+    turned = 0
+    to_seen, width, height = upright(box, rotate)
+    drawing = draw(handle, to_seen)
+    chars = read_chars(handle, drawing, to_seen, width, height)
+    turn = _turn(chars)
+    if turn:
+        turned = turn
+        to_seen, width, height = upright(box, rotate + turn)
+        drawing = draw(handle, to_seen)
+        chars = read_chars(handle, drawing, to_seen, width, height)
+    shown = chars.take(~chars.hidden)
+    hidden = tuple(_text_line(line) for line in lines_of(chars.take(chars.hidden), WIDE_GAP))
+    scan = _is_scan(drawing, shown, width, height)
+    page = Page(
+        number=number,
+        width=round(width, 2),
+        height=round(height, 2),
+        rotation=turned,
+        source="scan" if scan else "digital",
+        hidden=hidden if not scan else (*hidden, *(_text_line(line) for line in lines_of(shown, WIDE_GAP))),
+    )
+    result = PageResult(page, _notes(chars, drawing, number), {})
+    return result if scan else _content(result, drawing, shown, engine, numbers)
+
+
+def _visible(handle: Any) -> Rect:
+    box = pdfium.FS_RECTF()
+    if pdfium.FPDF_GetPageBoundingBox(handle, box) and box.right > box.left and box.top > box.bottom:
+        return box.left, box.bottom, box.right, box.top
+    return 0.0, 0.0, 612.0, 792.0
+
+
+def _turn(chars: Chars) -> int:
+    """Degrees clockwise that make most of the text read from left to right."""
+    inked = np.array([bool(t.strip()) for t in chars.text], dtype=np.bool_) & ~chars.hidden
+    if not inked.any():
+        return 0
+    for quadrant, turn in ((1, 270), (3, 90), (2, 180)):
+        if (chars.quadrant[inked] == quadrant).mean() > SIDEWAYS:
+            return turn
+    return 0
+
+
+def _is_scan(drawing: Drawing, shown: Chars, width: float, height: float) -> bool:
+    page: Rect = (0.0, 0.0, width, height)
+    # Some scanners cut a page into strips; together they cover it.
+    covered = sum(area(intersect(p.box, page)) for p in drawing.pictures)
+    count = sum(1 for t in shown.text if t.strip())
+    return (covered > SCAN_COVER * area(page) and count < SCAN_CHARS) or (covered > PICTURE_COVER * area(page) and count == 0)
+
+
+def _content(result: PageResult, drawing: Drawing, chars: Chars, engine: str, numbers: Iterator[int]) -> PageResult:
+    sheet = lay_out(drawing, chars, result.page.height or 0.0)
+    items: list[_Placed] = []
+    for placed, confidence in sheet.tables:
+        made = table(placed, chars, drawing.fills, next(numbers), engine, confidence)
+        items.append((placed.grid.box[1], placed.grid.box[0], made))
+        if places := placed.doubtful():
+            result.doubtful[made.number] = places
+    for inside in sheet.loose():
+        lines, lists = _loose(chars, inside, engine, numbers)
+        items.extend((line.box[1], line.box[0], _text_line(line)) for line in lines)
+        items.extend((made.box.y0, made.box.x0, made) for made in lists if made.box is not None)
+    page = result.page.model_copy(
+        update={"items": tuple(item for _, _, item in _reading_order(items)), "boxes": sheet.boxes(drawing.fills)}
+    )
+    return PageResult(page, result.notes, result.doubtful)
+
+
+_Placed = tuple[float, float, TextLine | Table]
+
+
+def _loose(chars: Chars, inside: Flags, engine: str, numbers: Iterator[int]) -> tuple[list[Line], list[Table]]:
+    """Lines of text outside tables, and lists of amounts among them."""
+    lists: list[Table] = []
+    while (found := _money_list(chars, inside, engine, numbers)) is not None:
+        made, taken = found
+        lists.append(made)
+        inside = inside & ~taken
+    return lines_of(chars.take(inside), WIDE_GAP), lists
+
+
+def _money_list(chars: Chars, inside: Flags, engine: str, numbers: Iterator[int]) -> tuple[Table, Flags] | None:
+    level = inside & (chars.quadrant == 0)
+    text = chars.take(level)
+    if not money_list.likely(lines_of(text, WIDE_GAP)):
+        return None
+    found = money_list.find(lines_of(text, money_list.WORD_GAP), 0, engine)
+    if found is None:
+        return None
+    made, lines = found
+    x, y = middles(chars)
+    taken = np.zeros(len(chars), dtype=np.bool_)
+    for line in lines:
+        x0, y0, x1, y1 = line.box
+        taken |= level & (x >= x0) & (x <= x1) & (y >= y0) & (y <= y1)
+    return made.model_copy(update={"number": next(numbers)}), taken
+
+
+def _reading_order(items: list[_Placed]) -> list[_Placed]:
+    """Top to bottom; lines at one height from left to right."""
+    items.sort(key=lambda item: item[:2])
+    ordered: list[_Placed] = []
+    row: list[_Placed] = []
+    for item in items:
+        tall = item[2].size if isinstance(item[2], TextLine) and item[2].size else 0.0
+        if row and item[0] - row[0][0] > tall / 2:
+            ordered.extend(sorted(row, key=lambda i: i[1]))
+            row = []
+        row.append(item)
+    return ordered + sorted(row, key=lambda i: i[1])
+
+
+def _text_line(line: Line) -> TextLine:
+    return TextLine(text=line.text, box=box_of(line.box), size=round(line.size, 1), bold=line.bold)
+
+
+def _notes(chars: Chars, drawing: Drawing, number: int) -> list[ReadingNote]:
+    notes: list[ReadingNote] = []
+    lost = sum(1 for t in chars.text if t == UNREADABLE)
+    if lost > MANY_UNREADABLE * max(len(chars), 1):
+        notes.append(
+            ReadingNote(
+                rule="huruf-tak-terbaca",
+                severity="warning",
+                message=f"{lost} dari {len(chars)} huruf tidak punya makna (pemetaan fonta hilang); periksa gambar halamannya",
+                page=number,
+            )
+        )
+    if drawing.truncated:
+        notes.append(
+            ReadingNote(
+                rule="gambar-terlalu-rumit",
+                severity="warning",
+                message="objek gambar halaman ini terlalu banyak; sebagian garis tidak dibaca",
+                page=number,
+            )
+        )
+    return notes

@@ -1,0 +1,121 @@
+"""Which characters of a page stand in which ruled table, in a frame of their own, in a box of a drawing, or outside."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from extract.geometry import area
+from extract.grid import Flags, Ints, build
+from extract.inner_rows import split
+from extract.lines import lines_of
+from extract.partial_rules import CONFIDENCE as PARTIAL
+from extract.partial_rules import level_frames, standing_frames
+from extract.pdf_chars import Chars
+from extract.pdf_objects import Drawing, Fill
+from extract.pdf_tables import Placed, box_of, cell_fills, is_frame, place, words_of
+from extract.rules import Frame, clean, frames
+from schema.raw import DrawnBox
+
+DRAWING = 0.5
+"""Part of its outline that the cells with text of a table cover at least. Boxes joined by connector lines cover .1 to .48,
+tables .53 and more."""
+RAGGED_OUTLINE = 0.9
+"""On a page with a drawing, what covers less of its outline belongs to the drawing."""
+LEAST_BOXES = 4
+"""Frames with text of their own that make a drawing."""
+
+
+@dataclass(slots=True)
+class Sheet:
+    """A page's characters and where each belongs."""
+
+    chars: Chars
+    words: Ints
+    free: Flags
+    """in no table"""
+    frame: Ints
+    """number of the frame that a character stands in; -1 for none"""
+    frame_boxes: list[tuple[float, float, float, float]] = field(default_factory=list)
+    tables: list[tuple[Placed, float]] = field(default_factory=list)
+    drawing: bool = False
+
+    def loose(self) -> Iterator[Flags]:
+        """Characters outside tables: those of each frame by themselves, then those in none."""
+        outside = self.free | (self.chars.quadrant < 0)
+        for key in sorted(set(self.frame[outside].tolist())):
+            yield outside & (self.frame == key)
+
+    def boxes(self, fills: list[Fill]) -> tuple[DrawnBox, ...]:
+        """The boxes of a drawing with their text, top to bottom; none on a page without a drawing."""
+        used = sorted(set(self.frame[self.free & (self.frame >= 0)].tolist()), key=lambda k: self.frame_boxes[k][1::-1])
+        if not self.drawing and len(used) < LEAST_BOXES:
+            return ()
+        colours = cell_fills(np.array([self.frame_boxes[k] for k in used]).reshape(-1, 4), fills)
+        found: list[DrawnBox] = []
+        for k, colour in zip(used, colours, strict=True):
+            text = "\n".join(line.text for line in lines_of(self.chars.take(self.free & (self.frame == k))))
+            if text:
+                found.append(DrawnBox(number=len(found) + 1, text=text, box=box_of(self.frame_boxes[k]), fill=colour))
+        return tuple(found)
+
+    def add(self, frame: Frame, fills: list[Fill], confidence: float) -> None:
+        """Take in what rules enclose: a table, or a frame around text. Smaller ones come first."""
+        grid = build(frame)
+        if grid is None:
+            return
+        placed = place(grid, self.chars, self.words, self.free)
+        if is_frame(placed):
+            self._frame(placed)
+            return
+        finer = split(grid, self.chars, placed.cell_of, fills)
+        if finer is not grid:
+            placed = place(finer, self.chars, self.words, self.free)
+        self.free &= placed.cell_of < 0
+        self.tables.append((placed, confidence))
+
+    def _frame(self, placed: Placed) -> None:
+        inside = (placed.cell_of >= 0) & (self.frame < 0)
+        self.frame[inside] = len(self.frame_boxes) + placed.cell_of[inside]
+        self.frame_boxes.extend(c.box for c in placed.grid.cells)
+
+    def tell_drawings(self) -> None:
+        """Take apart what looked like tables but is boxes joined by connector lines."""
+        shares = [_covered(placed) for placed, _ in self.tables]
+        self.drawing = any(with_text < DRAWING and whole < RAGGED_OUTLINE for with_text, whole in shares)
+        if not self.drawing:
+            return
+        kept: list[tuple[Placed, float]] = []
+        for (placed, confidence), (_, whole) in zip(self.tables, shares, strict=True):
+            if whole < RAGGED_OUTLINE:
+                self.free |= placed.cell_of >= 0
+                self._frame(placed)
+            else:
+                kept.append((placed, confidence))
+        self.tables = kept
+
+
+def _covered(placed: Placed) -> tuple[float, float]:
+    """Parts of a table's outline under cells with text, and under all cells."""
+    whole = max(area(placed.grid.box), 1.0)
+    filled = set(placed.cell_of[placed.cell_of >= 0].tolist())
+    sizes = [area(c.box) for c in placed.grid.cells]
+    return sum(s for k, s in enumerate(sizes) if k in filled) / whole, sum(sizes) / whole
+
+
+def lay_out(drawing: Drawing, chars: Chars, height: float) -> Sheet:
+    """Sort a page's visible characters by the rules around them; tables come out from top to bottom."""
+    blank = np.array([not t.strip() for t in chars.text], dtype=np.bool_)
+    sheet = Sheet(chars, words_of(chars, blank), chars.quadrant >= 0, np.full(len(chars), -1, dtype=np.int64))
+    found, level, standing = frames(clean(drawing.horizontal), clean(drawing.vertical))
+    for frame in sorted(found, key=lambda f: area(f.box)):
+        sheet.add(frame, drawing.fills, 1.0)
+    sheet.tell_drawings()
+    if not sheet.drawing:
+        outside = sheet.free & (sheet.frame < 0)
+        for frame in [*level_frames(level, chars, outside, height), *standing_frames(standing)]:
+            sheet.add(frame, drawing.fills, PARTIAL)
+    sheet.tables.sort(key=lambda t: (t[0].grid.box[1], t[0].grid.box[0]))
+    return sheet

@@ -1,0 +1,176 @@
+"""Ruled grids of a page and the characters in them -> tables with text, fill and confidence."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import pairwise
+
+import numpy as np
+
+from extract.geometry import Rect, area, intersect
+from extract.grid import UNSURE, Flags, Floats, Grid, Ints
+from extract.lines import BACK, SPACE, lines_of
+from extract.pdf_chars import Chars, paper
+from extract.pdf_objects import Fill
+from schema.raw import Box, Cell, Table
+
+STRADDLE = 0.25
+"""Part of a character that must lie on each side of a rule before its word is taken to run across the rule."""
+CROSSED = 0.82
+"""Confidence of a cell whose words run across a rule: the text is right, its place may not be."""
+PROBES = (0.1, 0.3, 0.5, 0.7, 0.9)
+"""Where in a cell, as parts of its width and height, its colour is looked at. Shading is painted in strips by some writers."""
+LEAST_TEXT_CELLS = 2
+"""A grid with text in fewer cells is a frame around text."""
+
+
+@dataclass(slots=True)
+class Placed:
+    """A grid with its characters: for each of them the index of its cell (-1: none), and cells that words run out of."""
+
+    grid: Grid
+    cell_of: Ints
+    crossed: frozenset[int]
+
+    @property
+    def filled(self) -> int:
+        """Number of cells that hold characters."""
+        return len(set(self.cell_of[self.cell_of >= 0].tolist()))
+
+    def doubtful(self) -> frozenset[tuple[int, int]]:
+        """Row and column of the cells that words run out of or that rules do not close."""
+        open_sided = {k for k, cell in enumerate(self.grid.cells) if cell.sure <= UNSURE}
+        return frozenset((self.grid.cells[k].row, self.grid.cells[k].col) for k in self.crossed | open_sided)
+
+
+def middles(chars: Chars) -> tuple[Floats, Floats]:
+    """The middle of each character."""
+    return (chars.box[:, 0] + chars.box[:, 2]) / 2, (chars.box[:, 1] + chars.box[:, 3]) / 2
+
+
+def words_of(chars: Chars, blank: Flags) -> Ints:
+    """The number of the word that each character belongs to, in the order of the file; -1 for spaces."""
+    n = len(chars)
+    if not n:
+        return np.zeros(0, dtype=np.int64)
+    level = chars.quadrant == 0
+    ahead = chars.box[1:, 0] - chars.box[:-1, 2]
+    same_base = np.abs(chars.base[1:, 1] - chars.base[:-1, 1]) <= SPACE * chars.size[1:]
+    goes_on = level[1:] & level[:-1] & same_base & (ahead <= SPACE * chars.size[1:]) & (ahead >= -BACK * chars.size[1:])
+    goes_on &= ~blank[1:] & ~blank[:-1]
+    number = np.concatenate([[0], np.cumsum(~goes_on)])
+    return np.where(blank, -1, number)
+
+
+def place(grid: Grid, chars: Chars, words: Ints, free: Flags) -> Placed:
+    """Put free characters into the cells of a grid; a word that runs across a rule stays whole, in the cell of most of it."""
+    x, y = middles(chars)
+    cell_of = grid.find(x, y)
+    cell_of[~free] = -1
+    crossed: set[int] = set()
+    candidates = np.flatnonzero(free & (words >= 0))
+    if len(candidates):
+        order = candidates[np.argsort(words[candidates], kind="stable")]
+        borders = np.flatnonzero(np.diff(words[order])) + 1
+        changes = np.flatnonzero(np.diff(cell_of[order]) != 0)
+        mixed = set(words[order[changes]][words[order[changes]] == words[order[changes + 1]]].tolist())
+        if mixed:
+            for group in np.split(order, borders):
+                if int(words[group[0]]) in mixed:
+                    _keep_whole(grid, chars, group, cell_of, crossed)
+    return Placed(grid, cell_of, frozenset(crossed))
+
+
+def _keep_whole(grid: Grid, chars: Chars, word: Ints, cell_of: Ints, crossed: set[int]) -> None:
+    cells, counts = np.unique(cell_of[word], return_counts=True)
+    box, width = chars.box[word], chars.box[word, 2] - chars.box[word, 0]
+    for border in grid.xs:
+        inside = np.minimum(border - box[:, 0], box[:, 2] - border)
+        if (inside > STRADDLE * np.maximum(width, 0.1)).any():
+            break
+    else:
+        if len(set(chars.order[word].tolist())) > 1:
+            return  # the rule passes between two pieces of text: two cells set close together
+    home = int(cells[counts.argmax()])
+    if home >= 0:
+        cell_of[word] = home
+        crossed.add(home)
+
+
+def cell_fills(boxes: Floats, fills: list[Fill]) -> list[str | None]:
+    """The colour that most of each cell (n x 4) shows; None for paper."""
+    n = len(boxes)
+    if not n or not fills:
+        return [None] * n
+    part = np.array(PROBES)
+    px = (boxes[:, 0, None] + (boxes[:, 2] - boxes[:, 0])[:, None] * part)[:, :, None].repeat(len(part), axis=2).reshape(n, -1)
+    py = (boxes[:, 1, None] + (boxes[:, 3] - boxes[:, 1])[:, None] * part)[:, None, :].repeat(len(part), axis=1).reshape(n, -1)
+    painted = np.zeros(px.shape, dtype=np.int64)
+    colours: list[str | None] = [None]
+    numbers: dict[str, int] = {}
+    for fill in sorted(fills, key=lambda f: f.order):
+        number = 0
+        if not paper(fill):
+            number = numbers.setdefault(fill.colour, len(colours))
+            if number == len(colours):
+                colours.append(fill.colour)
+        x0, y0, x1, y1 = fill.box
+        painted[(px >= x0) & (px <= x1) & (py >= y0) & (py <= y1)] = number
+    return [colours[int(np.bincount(row).argmax())] for row in painted]
+
+
+def table(placed: Placed, chars: Chars, fills: list[Fill], number: int, engine: str, confidence: float = 1.0) -> Table:
+    """The table of a placed grid. Text lines of a cell are joined by newlines; cells without text keep their place and fill."""
+    grid = placed.grid
+    colours = cell_fills(np.array([c.box for c in grid.cells]), fills)
+    members: dict[int, list[int]] = {}
+    for i, cell in enumerate(placed.cell_of.tolist()):
+        if cell >= 0:
+            members.setdefault(cell, []).append(i)
+    cells: list[Cell] = []
+    for k, cell in enumerate(grid.cells):
+        inside = members.get(k)
+        text = "\n".join(line.text for line in lines_of(chars.take(np.array(inside)))) if inside else ""
+        sure = min(cell.sure if text else 1.0, CROSSED if k in placed.crossed else 1.0, confidence)
+        cells.append(
+            Cell(
+                row=cell.row,
+                col=cell.col,
+                row_span=cell.row_span,
+                col_span=cell.col_span,
+                text=text,
+                box=box_of(cell.box),
+                fill=colours[k],
+                engine=engine,
+                confidence=sure,
+            )
+        )
+    return Table(number=number, rows=len(grid.ys) - 1, cols=len(grid.xs) - 1, cells=tuple(cells), box=box_of(grid.box))
+
+
+def box_of(rect: Rect) -> Box:
+    """A schema box, to a hundredth of a point."""
+    x0, y0, x1, y1 = (round(v, 2) for v in rect)
+    return Box(x0=x0, y0=y0, x1=x1, y1=y1)
+
+
+def is_frame(placed: Placed) -> bool:
+    """Whether a grid is a frame or a decoration: text in one cell at most, or no division that text makes use of."""
+    if placed.filled < LEAST_TEXT_CELLS or len(placed.grid.cells) < LEAST_TEXT_CELLS:
+        return True
+    whole = area(placed.grid.box)
+    # The double frame of a cover: one cell fills it, the rest are the strips between its two lines.
+    return any(
+        area(c.box) > 0.9 * whole and (placed.cell_of == k).sum() > 0.9 * (placed.cell_of >= 0).sum()
+        for k, c in enumerate(placed.grid.cells)
+    )
+
+
+def overlaps(one: Rect, other: Rect) -> bool:
+    """Whether two boxes share more than an edge."""
+    return area(intersect(one, other)) > 1.0
+
+
+def strictly_rising(values: Floats) -> bool:
+    """Whether each value is larger than the one before."""
+    return all(a < b for a, b in pairwise(values.tolist()))

@@ -1,0 +1,107 @@
+"""Drawn rules of a page, cleaned: pieces in one line joined, near coordinates made one, and rules that cross put together."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from extract.geometry import Rect
+
+Floats = npt.NDArray[np.float64]
+
+SNAP = 3.0
+"""Points within which two parallel rules are one: double rules and the two sides of a thick one are up to 2.5 apart, rows at
+least 6."""
+JOIN = 3.0
+"""Points of gap over which a rule goes on: dotted rules leave 2, corners drawn as squares of their own leave none."""
+REACH = 3.0
+"""Points by which a rule may miss the rule that it meets."""
+SHORTEST = 6.0
+"""Points. What is shorter after joining is an underline of a letter, a tick or hatching."""
+MOST = 6000
+"""Rules of one direction on a page. More is a drawing; no table of this field has a tenth of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """Rules that hang together. Rows of `horizontal` are y, x0, x1; rows of `vertical` are x, y0, y1."""
+
+    horizontal: Floats
+    vertical: Floats
+
+    @property
+    def box(self) -> Rect:
+        """Around all its rules."""
+        h, v = self.horizontal, self.vertical
+        x0s, x1s = np.concatenate([h[:, 1], v[:, 0]]), np.concatenate([h[:, 2], v[:, 0]])
+        y0s, y1s = np.concatenate([h[:, 0], v[:, 1]]), np.concatenate([h[:, 0], v[:, 2]])
+        return float(x0s.min()), float(y0s.min()), float(x1s.max()), float(y1s.max())
+
+
+def clean(pieces: list[tuple[float, float, float]]) -> Floats:
+    """Pieces (place, from, to) of one direction as whole rules, places snapped; at most MOST."""
+    if not pieces:
+        return np.zeros((0, 3))
+    rules = np.array(pieces, dtype=np.float64)
+    rules = rules[np.isfinite(rules).all(axis=1)]
+    rules = rules[np.argsort(rules[:, 0], kind="stable")]
+    joined: list[tuple[float, float, float]] = []
+    for group in np.split(rules, _breaks(rules[:, 0])):
+        if len(group):
+            joined.extend(_join(group))
+    whole = [r for r in joined if r[2] - r[1] >= SHORTEST]
+    return np.array(whole[:MOST], dtype=np.float64).reshape(-1, 3)
+
+
+def _breaks(places: Floats) -> list[int]:
+    """Where a sorted list of places is cut, so that each part is at most SNAP wide."""
+    cuts: list[int] = []
+    start = 0
+    for i in range(1, len(places)):
+        if places[i] - places[start] > SNAP:
+            cuts.append(i)
+            start = i
+    return cuts
+
+
+def _join(group: Floats) -> list[tuple[float, float, float]]:
+    lengths = np.maximum(group[:, 2] - group[:, 1], 0.01)
+    place = float(np.average(group[:, 0], weights=lengths))
+    joined: list[tuple[float, float, float]] = []
+    start = end = None
+    for a, b in sorted((float(a), float(b)) for a, b in group[:, 1:]):
+        if start is None or end is None:
+            start, end = a, b
+        elif a <= end + JOIN:
+            end = max(end, b)
+        else:
+            joined.append((place, start, end))
+            start, end = a, b
+    if start is not None and end is not None:
+        joined.append((place, start, end))
+    return joined
+
+
+def frames(horizontal: Floats, vertical: Floats) -> tuple[list[Frame], Floats, Floats]:
+    """Rules that cross or meet, as frames; then the horizontal and the vertical rules that meet none of the other kind."""
+    if not len(horizontal) or not len(vertical):
+        return [], horizontal, vertical
+    hy, hx0, hx1 = (horizontal[:, i][:, None] for i in range(3))
+    vx, vy0, vy1 = (vertical[:, i][None, :] for i in range(3))
+    meets: npt.NDArray[np.bool_] = (vx >= hx0 - REACH) & (vx <= hx1 + REACH) & (hy >= vy0 - REACH) & (hy <= vy1 + REACH)
+    found: list[Frame] = []
+    todo = meets.any(axis=1)
+    while todo.any():
+        rows: npt.NDArray[np.bool_] = np.zeros(len(horizontal), dtype=np.bool_)
+        rows[np.flatnonzero(todo)[0]] = True
+        while True:
+            columns = meets[rows].any(axis=0)
+            grown: npt.NDArray[np.bool_] = np.asarray(meets[:, columns].any(axis=1))
+            if (grown == rows).all():
+                break
+            rows = grown
+        todo &= ~rows
+        found.append(Frame(horizontal[rows], vertical[columns]))
+    return found, horizontal[~meets.any(axis=1)], vertical[~meets.any(axis=0)]

@@ -1,0 +1,241 @@
+"""What each column of a table holds, told by the path of heads above it.
+
+REALISASI and CAPAIAN mean performance or money by their group, or, where a single head row has no groups, by their
+order: what follows the money belongs to the money.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from typing import Any
+
+from normalize.grid import Grid
+from normalize.headtext import PATTERN, Head, bare_period, is_column_number, read_head
+from normalize.text import joined
+from schema.words import Jenis, Level, Periode, Tahap
+
+BARE_YEAR = 0.8
+"""Confidence that figures under a bare year are targets: so in plans; reports name what they print."""
+
+UNKNOWN_SUBHEAD = 0.7
+"""Confidence of a column whose group is known and whose own head is not."""
+
+_MONEY_TWIN = {
+    Jenis.TARGET: Jenis.PAGU,
+    Jenis.REALISASI: Jenis.REALISASI_ANGGARAN,
+    Jenis.CAPAIAN: Jenis.SERAPAN,
+    Jenis.PAGU: Jenis.PAGU,
+    Jenis.REALISASI_ANGGARAN: Jenis.REALISASI_ANGGARAN,
+}
+_MONEY = {Jenis.PAGU, Jenis.REALISASI_ANGGARAN, Jenis.SERAPAN, Jenis.SISA_ANGGARAN}
+
+
+@dataclass(frozen=True)
+class Column:
+    """What one column of a table holds. `peran` None: its head is unknown."""
+
+    index: int
+    path: tuple[str, ...] = ()
+    nama: str | None = None
+    peran: str | None = None
+    level: Level | None = None
+    jenis: Jenis | None = None
+    tahun: int | None = None
+    periode: Periode | None = None
+    kumulatif: bool = False
+    tahap: Tahap | None = None
+    sumber_dana: str | None = None
+    pengali: int = 1
+    satuan: str | None = None
+    gabungan: bool = False
+    keyakinan: float = 0.99
+
+    @property
+    def judul(self) -> str | None:
+        """Header path as printed."""
+        return " > ".join(self.path) or None
+
+
+def is_number_row(grid: Grid, row: int) -> bool:
+    """Is this the row of column numbers, (1) (2) (3)? At least three, growing by mostly one."""
+    texts = [cell.text.strip() for cell in grid.row_cells(row)]
+    if len(texts) < 3 or not all(is_column_number(t) for t in texts):
+        return False
+    numbers = [int(digits) for t in texts if (digits := "".join(c for c in t.split("=")[0] if c.isdecimal())[:4])]
+    steps = [b - a for a, b in pairwise(numbers)]
+    return (
+        len(numbers) >= 3
+        and numbers[0] <= 3
+        and all(s >= 0 for s in steps)
+        and sum(1 for s in steps if s in {0, 1}) >= len(steps) / 2
+    )
+
+
+def columns_of(grid: Grid, rows: list[int]) -> tuple[Column, ...]:
+    """Columns under a head of these rows."""
+    numbers = {r for r in rows if is_number_row(grid, r)}
+    named = [r for r in rows if r not in numbers]
+    columns = [_column(c, _path(grid, named, c, numbers)) for c in range(grid.cols)]
+    return _by_order(tuple(columns))
+
+
+def _path(grid: Grid, rows: list[int], col: int, numbers: set[int]) -> tuple[str, ...]:
+    texts: list[str] = []
+    for position, row in enumerate(rows):
+        cell = grid.cell(row, col)
+        text = "" if cell is None or cell.row in numbers else joined(cell.text)
+        if not text and any(grid.text(below, col) for below in rows[position + 1 :]):
+            text = _group_to_the_left(grid, rows, position, col)
+        if text and (not texts or texts[-1] != text):
+            texts.append(text)
+    return tuple(texts)
+
+
+def _group_to_the_left(grid: Grid, rows: list[int], position: int, col: int) -> str:
+    """A group's cell that was not drawn over its columns: the nearest one to the left that has heads below it."""
+    for left in range(col - 1, -1, -1):
+        text = grid.text(rows[position], left)
+        if text:
+            return text if any(grid.text(below, left) for below in rows[position + 1 :]) else ""
+    return ""
+
+
+def _column(index: int, path: tuple[str, ...]) -> Column:
+    if not path:
+        return Column(index, keyakinan=0.0)
+    heads = [_read(part, path[:position]) for position, part in enumerate(path)]
+    leaf, groups = _leaf(path, heads)
+    column = Column(index, path, **_time(heads))
+    if leaf is None or leaf.field is None:
+        return _without_field(column, heads)
+    field = leaf.field
+    column = replace(
+        column, nama=field.nama, peran=field.peran, level=field.level, jenis=field.jenis, gabungan=field.gabungan,
+        periode=field.periode or column.periode, keyakinan=leaf.keyakinan,
+    )  # fmt: skip
+    return _forecast(_in_group(column, [g for g in groups if g.field], heads))
+
+
+def _forecast(column: Column) -> Column:
+    """What is expected to be realised is no realisasi."""
+    if column.tahap is Tahap.PROYEKSI and column.jenis is Jenis.REALISASI:
+        return replace(column, jenis=Jenis.TARGET)
+    return column
+
+
+def _read(text: str, above: tuple[str, ...]) -> Head:
+    """A head with its groups: under Triwulan a bare II is a quarter."""
+    head = read_head(text)
+    period = bare_period(text, " ".join(above)) if above and head.field is None else None
+    return replace(head, periode=period, time_only=True, keyakinan=PATTERN) if period else head
+
+
+def _leaf(path: tuple[str, ...], heads: list[Head]) -> tuple[Head | None, list[Head]]:
+    """The head that names the column, and the groups above it.
+
+    Heads of several cells are tried together first (Sasaran / Strategis, Risiko > Uraian). A group names the columns
+    below it only where their own heads are words of time or unit, or, with doubt, where it is a group of figures.
+    """
+    for length in range(min(len(path), 3), 1, -1):
+        together = read_head(" ".join(path[-length:]))
+        if together.field and together.sure and heads[-1].keyakinan <= together.keyakinan and not _alone(heads[-1]):
+            return together, heads[:-length]
+    for position in range(len(heads) - 1, -1, -1):
+        head = heads[position]
+        if head.field:
+            return head, heads[:position]
+        if not head.known:
+            above = next((h for h in reversed(heads[:position]) if h.field), None)
+            if above and above.field and above.field.peran in {"nilai", "anggaran"}:
+                return replace(above, keyakinan=UNKNOWN_SUBHEAD), heads[: heads.index(above)]
+            return None, heads
+    return None, heads
+
+
+def _alone(head: Head) -> bool:
+    """Does the head name its column without help? `Uraian` and `Sumber` do not."""
+    return head.field is not None and head.sure and head.field.nama not in {"uraian", "kegiatan", "satuan"}
+
+
+def _time(heads: list[Head]) -> dict[str, Any]:
+    def last(name: str) -> object:
+        return next((value for h in reversed(heads) if (value := getattr(h, name)) is not None), None)
+
+    factor = next((h.pengali for h in reversed(heads) if h.pengali != 1), 1)
+    return {
+        "tahun": last("tahun"), "periode": last("periode"), "kumulatif": any(h.kumulatif for h in heads), "tahap": last("tahap"),
+        "sumber_dana": last("sumber_dana"), "pengali": factor, "satuan": last("satuan"),
+    }  # fmt: skip
+
+
+def _without_field(column: Column, heads: list[Head]) -> Column:
+    """Only words of time, unit or source of funds: a bare year or quarter, Rp, DAK."""
+    if not all(h.known for h in heads):
+        return replace(column, keyakinan=0.0)
+    if column.sumber_dana or column.satuan == "Rp":
+        return replace(column, nama="pagu", peran="anggaran", jenis=Jenis.PAGU, keyakinan=0.9)
+    if column.tahun or column.periode:
+        return replace(column, nama="target", peran="nilai", jenis=Jenis.TARGET, keyakinan=BARE_YEAR)
+    return replace(column, keyakinan=0.0)
+
+
+def _in_group(column: Column, groups: list[Head], heads: list[Head]) -> Column:
+    names = {g.field.nama for g in groups if g.field}
+    last = heads[-1]
+    if last.field is None and (last.unit_only or last.sumber_dana):
+        column = _by_unit(column, last)
+    elif column.peran == "nilai" and any(g.field and g.field.peran == "anggaran" for g in groups) and column.jenis:
+        column = replace(column, peran="anggaran", jenis=_MONEY_TWIN.get(column.jenis, column.jenis))
+    elif column.jenis is Jenis.PAGU and names & {"realisasi", "realisasi_anggaran"} and not names & {"grup_ganda"}:
+        column = replace(column, jenis=Jenis.REALISASI_ANGGARAN)
+    if column.peran == "grup":
+        return _ungrouped(column)
+    over = next((g.field for g in reversed(groups) if g.field and g.field.peran == "unsur"), None)
+    if over and column.peran == "indikator" and column.level is None:
+        return replace(column, level=over.level)
+    if over and column.nama == "uraian":
+        return replace(column, nama=over.nama, level=over.level)
+    if column.nama == "uraian" and any(g.field and g.field.peran == "indikator" for g in groups):
+        return replace(column, peran="indikator")
+    return column
+
+
+def _by_unit(column: Column, unit: Head) -> Column:
+    """K, Rp or % under a group: performance or money of the group's kind."""
+    jenis = column.jenis
+    if column.peran not in {"nilai", "anggaran"} or jenis is None:
+        money = unit.satuan == "Rp" or bool(unit.sumber_dana)
+        return replace(column, peran="anggaran", jenis=Jenis.PAGU) if money and column.peran in {"grup", None} else column
+    if unit.satuan == "Rp" or unit.sumber_dana:
+        return replace(column, peran="anggaran", jenis=_MONEY_TWIN.get(jenis, jenis))
+    if unit.satuan == "%":
+        return column
+    plain = {twin: kind for kind, twin in _MONEY_TWIN.items() if kind not in _MONEY}
+    return replace(column, peran="nilai", jenis=plain.get(jenis, jenis))
+
+
+def _ungrouped(column: Column) -> Column:
+    """A group head that stands alone over a column: only its words of time can tell what is below."""
+    if column.satuan == "Rp":
+        return replace(column, peran="anggaran", jenis=Jenis.PAGU, keyakinan=BARE_YEAR)
+    if column.tahun or column.periode:
+        return replace(column, peran="nilai", jenis=Jenis.TARGET, keyakinan=BARE_YEAR)
+    return column
+
+
+def _by_order(columns: tuple[Column, ...]) -> tuple[Column, ...]:
+    """In one head row without groups, a second REALISASI or CAPAIAN behind the money belongs to the money."""
+    seen: set[tuple[object, ...]] = set()
+    after_money = False
+    found = []
+    for printed in columns:
+        column = printed
+        place = (column.jenis, column.tahun, column.periode, column.tahap)
+        flat = len(column.path) == 1 and column.peran == "nilai" and column.jenis in {Jenis.REALISASI, Jenis.CAPAIAN}
+        if flat and after_money and column.jenis and (place in seen or column.nama == "realisasi"):
+            column = replace(column, peran="anggaran", jenis=_MONEY_TWIN[column.jenis])
+        seen.add(place)
+        after_money = after_money or column.jenis is Jenis.PAGU
+        found.append(column)
+    return tuple(found)

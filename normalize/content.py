@@ -1,0 +1,88 @@
+"""Columns told by what they hold: where one head covers two columns, or a column has no head that is known.
+
+What is told by content is trusted less than what is told by a head.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from normalize.columns import Column
+from normalize.grid import Grid
+from normalize.text import joined
+from normalize.values import is_money, is_percent
+from schema.words import Jenis
+
+SHARED = 3
+"""Columns over which one head reaches at most where a number or a currency has a column of its own."""
+
+MONEY_BY_CONTENT, PERCENT_BY_CONTENT, WORDS_BY_CONTENT = 0.7, 0.6, 0.75
+"""Header confidence of a column of amounts, of percents, and of statements left of figures, told by content alone."""
+STATEMENT_WORDS = 2
+"""Words from which a text can be the name of an indicator."""
+STATEMENTS = 0.7
+"""Share of a column's texts that must be so long."""
+
+_ORDINAL = re.compile(r"\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)]?", re.IGNORECASE)
+_CURRENCY = re.compile(r"(?:rp|idr)[.,:]?", re.IGNORECASE)
+
+
+def by_content(grid: Grid, columns: tuple[Column, ...], start: int, stop: int) -> tuple[Column, ...]:
+    """Columns that share one head are told apart by what they hold: ordinals, a bare Rp, or what the head says."""
+    found = list(columns)
+    for position, column in enumerate(columns):
+        twins = [c for c in columns if c.path == column.path and abs(c.index - column.index) <= SHARED]
+        if column.peran not in {"unsur", "indikator", "anggaran", "nilai"} or len(twins) < 2:
+            continue
+        texts = [
+            joined(cell.text)
+            for r in range(start, stop)
+            if (cell := grid.own(r, column.index)) and cell.text.strip() and cell.col_span == 1
+        ]
+        if texts and all(_ORDINAL.fullmatch(t) for t in texts) and column.peran in {"unsur", "indikator"}:
+            found[position] = replace(column, nama="nomor", peran="nomor", level=None)
+        elif texts and all(_CURRENCY.fullmatch(t) for t in texts):
+            found[position] = replace(column, nama="satuan", peran="satuan", jenis=None)
+    return tuple(found)
+
+
+def by_type(grid: Grid, columns: tuple[Column, ...], start: int, stop: int) -> tuple[Column, ...]:
+    """Columns without a known head told by their content: amounts, percents, the statements that figures belong to."""
+    found = [_figures(grid, column, start, stop) for column in columns]
+    if any(c.peran == "indikator" for c in found):
+        return tuple(found)
+    figures = next((c.index for c in found if c.peran == "nilai"), None)
+    if figures is None:
+        return tuple(found)
+    subject = next((c.index for c in found if c.peran == "unsur"), -1)
+    for position, column in enumerate(found):
+        headed = column.path or subject >= 0
+        if (
+            column.peran is None
+            and headed
+            and subject < column.index < figures
+            and _statements(_texts(grid, column, start, stop))
+        ):
+            found[position] = replace(column, nama="indikator", peran="indikator", keyakinan=WORDS_BY_CONTENT)
+            break
+    return tuple(found)
+
+
+def _texts(grid: Grid, column: Column, start: int, stop: int) -> list[str]:
+    return [text for r in range(start, stop) if (text := grid.text(r, column.index))]
+
+
+def _statements(texts: list[str]) -> bool:
+    return bool(texts) and sum(1 for t in texts if len(t.split()) >= STATEMENT_WORDS) >= STATEMENTS * len(texts)
+
+
+def _figures(grid: Grid, column: Column, start: int, stop: int) -> Column:
+    if column.peran is not None:
+        return column
+    texts = _texts(grid, column, start, stop)
+    if any(is_money(t) for t in texts) and all(is_money(t) or not t.strip("-– .0") for t in texts):
+        return replace(column, nama="pagu", peran="anggaran", jenis=Jenis.PAGU, keyakinan=MONEY_BY_CONTENT)
+    if len(texts) > 1 and not column.path and all(is_percent(t) for t in texts):
+        return replace(column, nama="target", peran="nilai", jenis=Jenis.TARGET, keyakinan=PERCENT_BY_CONTENT)
+    return column

@@ -1,0 +1,398 @@
+"""Tables of subjects and what is said of them: PK, capaian, IKU, program lists, year matrices, evaluasi Renja.
+
+One engine for families A, B, C, H and I: the heads tell what each column holds, so only the rows are read here.
+Elements stand left of what is said of them; a blank cell means the element above; figures belong to the nearest
+indicator to the left, money to the nearest element.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from normalize.codes import Code, CodeDepths, parse_code, split_number
+from normalize.columns import Column, is_number_row
+from normalize.families import Family
+from normalize.formula import split_formula
+from normalize.headtext import read_head
+from normalize.part import Part
+from normalize.rows import Entry, Row, rows_of
+from normalize.text import key
+from normalize.values import classify, parse, parse_money
+from schema.words import Cara, Jenis, Level, SelStatus, Tahap
+
+TOTAL = re.compile(
+    r"^(?:sub\s*)?(?:jumlah|total|grand total|jumlah total|jumlah keseluruhan|total keseluruhan)\b[\s:.()a-z/]*$", re.IGNORECASE
+)
+"""A printed total names no element; `Jumlah peserta ...` is an indicator and has a noun behind it."""
+TOTAL_WORDS = 6
+"""Words of the longest printed total: Jumlah Total Belanja Langsung Program."""
+LABELLED = re.compile(
+    r"^(visi|misi|tujuan|sasaran(?: strategis)?|program|kegiatan|sub ?kegiatan)\s*(?:[ivx]+|\d+(?:\.\d+)*)?\s*[:.]\s*(.+)$",
+    re.IGNORECASE,
+)
+CONTEXT = re.compile(
+    r"^(?:perangkat daerah|nama opd|opd|skpd|unit kerja|satuan kerja|unit organisasi|urusan pemerintahan|tahun(?: anggaran)?|periode|instansi|jabatan|nama)\s*:",
+    re.IGNORECASE,
+)
+CARRIED = 0.9
+"""Link confidence of a subject taken from the row above because its own cell is blank."""
+LOOSE = 0.6
+"""Link confidence where a figure's subject had to be taken from further away."""
+
+NO_SUB_KEGIATAN = 2021
+"""Before this year a head of program and kegiatan has no third level (Permendagri 90/2019 brought sub kegiatan)."""
+
+_SUBJECTS = {"unsur", "indikator"}
+_FIGURES = {"nilai", "anggaran", "atribut"}
+
+
+def claims(part: Part) -> float:
+    """Subjects with figures or texts, or two levels of elements side by side."""
+    columns = part.segment.columns
+    subjects = [c for c in columns if c.peran in _SUBJECTS]
+    figures = [c for c in columns if c.peran in _FIGURES and c.nama != "keterangan"]
+    if subjects and figures:
+        return 0.8
+    if len({c.level for c in subjects if c.level} | {c.nama for c in subjects if c.peran == "indikator"}) >= 2:
+        return 0.6
+    return 0.0
+
+
+def read(part: Part) -> None:
+    """Read all rows of the part."""
+    _Reader(part).run()
+
+
+class _Reader:
+    def __init__(self, part: Part) -> None:
+        self.part = part
+        self.b = part.builder
+        self.thread = part.thread
+        self.columns = part.segment.columns
+        self.depths = CodeDepths()
+        self.leads: dict[int, int] = {}
+        self.blocks = _blocks(self.columns)
+        self.deepest = max((c.index for c in self.columns if c.peran == "unsur"), default=-1)
+
+    def run(self) -> None:
+        waiting: list[Row] = []
+        for row in rows_of(self.part, self.columns):
+            if is_number_row(self.part.grid, row.index):
+                self.part.account_row(row.index, SelStatus.LABEL, "nomor kolom")
+            elif self._aside(row):
+                continue
+            elif self._subjectless(row):
+                waiting.append(row)
+            else:
+                self._data(row, [])
+                for early in waiting:
+                    self._data(early, ["subjek tercetak di bawahnya"])
+                waiting = []
+        for row in waiting:
+            self._data(row, [])
+
+    def _subjectless(self, row: Row) -> bool:
+        """A ragged table prints a merged cell's text in its middle row: rows above the first element wait for it."""
+        if not self.part.grid.table.ragged or self.deepest < 0:
+            return False
+        unsur = [c for c in self.columns if c.peran == "unsur"]
+        return (
+            not any(c.index in self.thread.subjects for c in unsur)
+            and not [e for e in row.of("unsur") if e.text]
+            and bool(row.of("indikator"))
+        )
+
+    # -- rows that are no data ---------------------------------------------------------------------------------------
+
+    def _aside(self, row: Row) -> bool:
+        """Sections, banners and totals."""
+        cells = [e for e in row.filled if e.text]
+        if not cells:
+            return False
+        first = cells[0]
+        if len(first.text.split()) <= TOTAL_WORDS and TOTAL.match(first.text) and first.column.peran != "indikator":
+            return self._total(row, first)
+        words = [e for e in cells if e.column.peran not in {"nomor", "kode"} or not e.text.strip(" .").isdigit()]
+        if len(words) != 1 or len(row.entries) != len(cells) or words[0].column.peran in {"nilai", "anggaran"}:
+            return False
+        return self._section(row, words[0])
+
+    def _total(self, row: Row, first: Entry) -> bool:
+        asal = self.part.asal(first.cell, first.column)
+        total = self.b.unsur(
+            first.text, Level.JUMLAH, asal, run=(self.part.number, row.index), dokumen=self.part.dokumen, induk_alasan="jumlah tercetak",
+            tahun=self.part.tahun,
+        )  # fmt: skip
+        self.part.account(first.cell, SelStatus.FAKTA, "jumlah")
+        for entry in row.filled[1:]:
+            self._figure(entry, row, unsur=total, indikator=None, taut=0.99)
+        return True
+
+    def _section(self, row: Row, entry: Entry) -> bool:
+        """A lone text: a banner (label and value), a section heading, or an element that has a row of its own."""
+        text = entry.text
+        if CONTEXT.match(text):
+            self.part.account(entry.cell, SelStatus.KONTEKS, "spanduk dalam tabel")
+            return True
+        labelled = LABELLED.match(text)
+        head = read_head(text)
+        spans = entry.cell.col_span >= max(3, self.part.grid.cols // 2)
+        if labelled:
+            field = read_head(labelled[1]).field
+            self._element(entry, field.level if field else None, labelled[2], row, None)
+            return True
+        is_heading = head.named
+        if entry.column.peran == "unsur" and not is_heading and not spans:
+            return False
+        if not (is_heading or spans or self._shouts(entry)):
+            return False
+        asal = self.part.asal(entry.cell, entry.column)
+        self.thread.bagian = self.b.unsur(
+            text, Level.BAGIAN, asal, run=self.thread, dokumen=self.part.dokumen, tahun=self.part.tahun
+        )
+        self.thread.subjects.clear()
+        self.thread.indikator.clear()
+        self.part.account(entry.cell, SelStatus.FAKTA, "judul bagian")
+        return True
+
+    def _shouts(self, entry: Entry) -> bool:
+        """All capitals, where the other texts of the column are not."""
+        if not entry.text.isupper() or len(entry.text) < 4 or split_number(entry.text)[1] != entry.text:
+            return False
+        others = [
+            self.part.grid.text(r, entry.cell.col)
+            for r in range(self.part.segment.start, self.part.segment.stop)
+            if r != entry.cell.row
+        ]
+        return any(other and not other.isupper() and len(other.split()) > 2 for other in others)
+
+    # -- data rows ---------------------------------------------------------------------------------------------------
+
+    def _data(self, row: Row, notes: list[str]) -> None:
+        code = self._code(row)
+        nomor = next((e.text for e in row.of("nomor") if e.fresh), None)
+        satuan = next((e.text for e in row.of("satuan")), None)
+        new_unsur = False
+        carried = CARRIED
+        for entry in row.entries:
+            peran = entry.column.peran
+            if not entry.text:
+                continue
+            if peran == "unsur":
+                if entry.fresh:
+                    self._element(entry, self._level(entry, code), entry.text, row, code, nomor)
+                    new_unsur = True
+                carried = 0.99
+            elif peran == "indikator":
+                if entry.fresh:
+                    self._indicator(entry, row, satuan)
+            elif entry.fresh and peran in _FIGURES:
+                self._attach(entry, row, new_unsur, carried)
+            elif entry.fresh:
+                self._other(entry)
+        if nomor and re.fullmatch(r"\d{1,6}", nomor.strip(" .")):
+            self.thread.number = int(nomor.strip(" ."))
+
+    def _code(self, row: Row) -> Code | None:
+        parts = [e.text for e in row.of("kode") if e.fresh]
+        return parse_code(".".join(parts)) if parts else None
+
+    def _level(self, entry: Entry, code: Code | None) -> Level | None:
+        if entry.column.level is not None:
+            return entry.column.level
+        _, bare = split_number(entry.text)
+        level = self.depths.level(code, bare)
+        if level is None and entry.column.nama == "campuran":
+            head = key(" ".join(entry.column.path))
+            older = (self.part.tahun or NO_SUB_KEGIATAN) < NO_SUB_KEGIATAN
+            if older and "sub kegiatan" not in head and "kegiatan" in head and Level.PROGRAM in self._levels(entry.column.index):
+                return Level.KEGIATAN
+        return level
+
+    def _element(
+        self, entry: Entry, level: Level | None, text: str, row: Row, code: Code | None, nomor: str | None = None
+    ) -> None:
+        own, bare = split_number(text)
+        parent, cara = self._parent(entry, level)
+        asal = self.part.asal(entry.cell, entry.column)
+        unsur = self.b.unsur(
+            bare, level, asal, run=self.thread, dokumen=self.part.dokumen, induk=parent, cara=cara, nomor=own or nomor,
+            jabatan=self.thread.jabatan, tahun=self.part.tahun, tahap=self.part.tahap,
+            kode=code.text if code and entry.column.index == self.deepest else None, kode_cara="printed" if code and entry.column.index == self.deepest else None,
+        )  # fmt: skip
+        self.part.account(entry.cell, SelStatus.FAKTA, "unsur")
+        index = entry.column.index
+        for right in [i for i in self.thread.subjects if i > index]:
+            del self.thread.subjects[right]
+        for right in [i for i in self.thread.indikator if i > index]:
+            del self.thread.indikator[right]
+        self.thread.subjects[index] = unsur
+        if level is not None:
+            order = list(Level)
+            levels = self._levels(index)
+            for lower in [k for k in levels if order.index(k) >= order.index(level)]:
+                del levels[lower]
+            levels[level] = unsur
+
+    def _parent(self, entry: Entry, level: Level | None) -> tuple[int | None, Cara]:
+        """The element to the left; in a column of mixed levels the last one of a higher level; else the section."""
+        left = self._in_block(self.thread.subjects, entry.column.index)
+        if left:
+            return self.thread.subjects[max(left)], Cara.ORDER
+        if entry.column.level is None and level is not None:
+            order = list(Level)
+            levels = self._levels(entry.column.index)
+            above = [k for k in levels if order.index(k) < order.index(level)]
+            if above:
+                return levels[max(above, key=order.index)], Cara.ORDER
+        return self.thread.bagian, Cara.ORDER if self.thread.bagian else Cara.NONE
+
+    def _levels(self, index: int) -> dict[Level, int]:
+        """The last element of each level in a column's block."""
+        start = max((b for b in self.blocks if b <= index), default=0)
+        return self.thread.beside.setdefault(start, {}) if start else self.thread.levels
+
+    def _in_block(self, known: dict[int, int], index: int) -> list[int]:
+        """Columns left of a column, within its block."""
+        start = max((b for b in self.blocks if b <= index), default=0)
+        return [i for i in known if start <= i < index]
+
+    def _subject(self, index: int, level: Level | None = None) -> int | None:
+        """The element in force left of a column; of the given level, if one is in force."""
+        left = self._in_block(self.thread.subjects, index)
+        if level is not None:
+            fitting = [i for i in left if self.b.unsur_[self.thread.subjects[i]].level is level]
+            left = fitting or left
+        if left:
+            return self.thread.subjects[max(left)]
+        return next((self.thread.subjects[i] for i in sorted(self.thread.subjects)), None)
+
+    def _indicator(self, entry: Entry, row: Row, satuan: str | None) -> None:
+        index = entry.column.index
+        unsur = self._subject(index, entry.column.level)
+        nomor, bare = split_number(entry.text)
+        if bare.casefold().strip(" .") in {"nihil", "-", "–"}:
+            self.part.account(entry.cell, SelStatus.KONTEKS, "tidak ada indikator")
+            self.thread.indikator.pop(index, None)
+            return
+        if entry.text.strip(" .()").replace(".", "").isdigit():
+            self.part.account(entry.cell, SelStatus.DIABAIKAN, "nomor urut")
+            return
+        unit = satuan or bracket_unit(bare)
+        listed = bare != entry.text
+        lead = None if any(e.fresh for e in row.of("unsur")) or not listed else self.leads.get(index)
+        if lead is not None and self.b.indikator_[lead].unsur != unsur:
+            lead = None
+        self.thread.indikator[index] = self.b.indikator(
+            bare, self.part.asal(entry.cell, entry.column), dokumen=self.part.dokumen, unsur=unsur,
+            bagian=None if unsur else self.thread.bagian, satuan=unit, nomor=nomor, jabatan=self.thread.jabatan, tahun=self.part.tahun,
+            tahap=self.part.tahap, induk_indikator=lead,
+        )  # fmt: skip
+        if not listed:
+            self.leads[index] = self.thread.indikator[index]
+        elif lead is None:
+            self.leads.pop(index, None)
+        self.part.account(entry.cell, SelStatus.FAKTA, "indikator")
+
+    def _attach(self, entry: Entry, row: Row, new_unsur: bool, taut: float) -> None:
+        """Give a figure or text its subject."""
+        index = entry.column.index
+        left = self._in_block(self.thread.indikator, index)
+        indikator = self.thread.indikator[max(left)] if left else None
+        here = [e for e in row.of("indikator") if e.column.index < index and e.text]
+        if indikator is not None and not here:
+            if new_unsur:
+                indikator = None
+            else:
+                taut = LOOSE if entry.column.peran == "nilai" else taut
+        unsur = self._subject(index)
+        if entry.column.peran == "anggaran" and unsur is not None:
+            indikator = None
+        if indikator is not None:
+            unsur = self.b.indikator_[indikator].unsur
+        self._figure(entry, row, unsur=unsur, indikator=indikator, taut=taut)
+
+    def _figure(self, entry: Entry, row: Row, *, unsur: int | None, indikator: int | None, taut: float) -> None:
+        column = entry.column
+        if column.peran not in _FIGURES or column.jenis is None:
+            self._other(entry)
+            return
+        if unsur is None and indikator is None:
+            return
+        about: dict[str, Any] = {
+            "dokumen": self.part.dokumen,
+            "unsur": unsur,
+            "indikator": indikator,
+            "tahap": column.tahap or self.part.tahap,
+        }
+        ahead = column.tahap is Tahap.PRAKIRAAN_MAJU  # of the year after, which is not printed
+        when: dict[str, Any] = {
+            "tahun": column.tahun or (None if ahead else self.part.tahun),
+            "periode": column.periode,
+            "kumulatif": column.kumulatif,
+        }
+        if column.peran == "atribut":
+            self._attribute(entry, about)
+        elif column.peran == "nilai":
+            unit = column.satuan or (self.b.indikator_[indikator].satuan if indikator else None)
+            value = parse(entry.text, unit if column.jenis is not Jenis.CAPAIAN else "%")
+            if value.tanda == "kosong":
+                self.part.account(entry.cell, SelStatus.DIABAIKAN, "kosong")
+                return
+            self.b.nilai(
+                value, column.jenis, self.part.asal(entry.cell, column, nilai=value.keyakinan, taut=taut), **about, **when
+            )
+        else:
+            share = column.jenis is Jenis.SERAPAN
+            value = parse(entry.text, "%") if share else parse_money(entry.text, column.pengali)
+            if value.tanda == "kosong":
+                self.part.account(entry.cell, SelStatus.DIABAIKAN, "kosong")
+                return
+            self.b.anggaran(
+                value, column.jenis, self.part.asal(entry.cell, column, nilai=value.keyakinan, taut=taut), pengali=column.pengali,
+                sumber_dana=column.sumber_dana, **about, **when,
+            )  # fmt: skip
+        self.part.account(entry.cell, SelStatus.FAKTA, str(column.jenis))
+
+    def _attribute(self, entry: Entry, about: dict[str, Any]) -> None:
+        column = entry.column
+        for jenis, text, latex in split_formula(entry.cell.text, column):
+            self.b.atribut(jenis, self.part.asal(entry.cell, column, teks=text), latex=latex, **about)
+        self.part.account(entry.cell, SelStatus.FAKTA, str(column.jenis))
+
+    def _other(self, entry: Entry) -> None:
+        """Cells that name, number or explain."""
+        peran = entry.column.peran
+        if peran in {"nomor", "kode"} and (peran == "kode" or re.fullmatch(r"[\d\w().,\s-]{1,8}", entry.text)):
+            self.part.account(entry.cell, SelStatus.LABEL, "nomor urut" if peran == "nomor" else "kode")
+        elif peran == "satuan":
+            self.part.account(entry.cell, SelStatus.LABEL, "satuan")
+        elif peran in {"konteks", "grup", "jabatan"}:
+            self.part.account(entry.cell, SelStatus.KONTEKS, entry.column.nama or peran or "")
+
+
+def _blocks(columns: tuple[Column, ...]) -> list[int]:
+    """Where a table begins anew beside itself: the same kind of element again under another group."""
+    starts = [0]
+    seen: dict[tuple[str | None, Level | None], tuple[str, ...]] = {}
+    for column in columns:
+        if column.peran != "unsur":
+            continue
+        kind = (column.nama, column.level)
+        if kind in seen and seen[kind][:-1] != column.path[:-1]:
+            starts.append(column.index)
+            seen = {}
+        seen.setdefault(kind, column.path)
+    return starts
+
+
+def bracket_unit(text: str) -> str | None:
+    """The unit in brackets at the end of an indicator: Produksi jagung (Ton)."""
+    found = re.search(r"\(([^()]{1,20})\)\s*$", text)
+    if not found:
+        return None
+    return found[1].strip() if classify(found[1].strip())[0] else None
+
+
+FAMILY = Family("kinerja", claims, read)

@@ -1,0 +1,150 @@
+"""Which rows of a table are head: segments of a table, each under its own head."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from normalize.columns import Column, columns_of, is_number_row
+from normalize.content import by_content, by_type
+from normalize.grid import Grid
+from normalize.headtext import bare_period, read_head
+from normalize.text import joined
+
+DEEPEST = 9
+"""Rows that a head may take, from its first row; the deepest one seen (T-C.29 in a PDF of broken lines) takes 7."""
+SEARCHED = 14
+"""Rows looked at for the first head row: title and banner rows may stand above it."""
+HEADLIKE = 0.6
+"""Share of a row's texts that must be heads."""
+HEADLIKE_NUMBERED = 0.5
+"""The same where a row of column numbers below proves the head."""
+HEADLIKE_AGAIN = 0.8
+"""The same for a head that is repeated inside the table, where names of elements could look like heads."""
+_FIGURE = re.compile(r"(?:rp\.?\s*)?(?!(?:19|20)\d\d$)[\d.,]{3,}(?:\s*%)?|\d[\d.,]*\s*%", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Segment:
+    """A head with its data rows. `head` are the rows of the head, `start`..`stop` (exclusive) the data."""
+
+    head: tuple[int, ...]
+    start: int
+    stop: int
+    columns: tuple[Column, ...]
+
+
+def segments(grid: Grid) -> list[Segment]:
+    """The parts of a table, each under its own head; a table without any head gives one part without columns."""
+    heads = _head_blocks(grid)
+    if not heads:
+        return [Segment((), 0, grid.rows, ())]
+    found = []
+    if heads[0][0] > 0 and any(_figures(grid, r) for r in range(heads[0][0])):
+        found.append(Segment((), 0, heads[0][0], ()))
+    for index, rows in enumerate(heads):
+        stop = heads[index + 1][0] if index + 1 < len(heads) else grid.rows
+        columns = by_type(grid, by_content(grid, columns_of(grid, rows), rows[-1] + 1, stop), rows[-1] + 1, stop)
+        found.append(Segment(tuple(rows), rows[-1] + 1, stop, columns))
+    return found
+
+
+def _figures(grid: Grid, row: int) -> bool:
+    return len(grid.starting(row)) >= 3
+
+
+def _head_blocks(grid: Grid) -> list[list[int]]:
+    blocks: list[list[int]] = []
+    row = 0
+    while row < grid.rows:
+        if _begins_head(grid, row, first=not blocks):
+            block = _above(grid, _grow(grid, row), blocks[-1][-1] + 1 if blocks else 0)
+            blocks.append(block)
+            row = block[-1] + 1
+        else:
+            row += 1
+            if not blocks and row > SEARCHED:
+                break
+    return blocks
+
+
+def _above(grid: Grid, block: list[int], limit: int) -> list[int]:
+    """Rows of groups above the first row of known heads: cells that reach into it or lie over several of its columns."""
+    while block[0] > limit:
+        cells = grid.starting(block[0] - 1)
+        reaches = any(cell.row + cell.row_span > block[0] for cell in cells)
+        groups = len(cells) > 1 and any(cell.col_span > 1 for cell in cells)
+        if not (reaches or groups) or any(_FIGURE.fullmatch(joined(cell.text)) for cell in cells):
+            break
+        block = [block[0] - 1, *block]
+    return block
+
+
+def _score(grid: Grid, row: int) -> tuple[float, int]:
+    """Share of a row's texts that are heads, and the number of sure heads. Heads known by a pattern count half."""
+    texts = [cell.text for cell in grid.row_cells(row)]
+    if not texts:
+        return 0.0, 0
+    heads = [read_head(text) for text in texts]
+    sure = sum(1 for head in heads if head.sure and not head.unit_only)
+    points = sum(1.0 if head.sure else 0.5 for head in heads if head.known)
+    return points / len(texts), sure
+
+
+def _begins_head(grid: Grid, row: int, first: bool) -> bool:
+    share, sure = _score(grid, row)
+    if not grid.starting(row):
+        return False
+    names = {h.field.nama for h in map(read_head, (c.text for c in grid.row_cells(row))) if h.field and h.sure}
+    if first:
+        return (share >= HEADLIKE and sure >= 2 and bool(names)) or (
+            share >= HEADLIKE_NUMBERED and sure >= 1 and bool(names) and _numbered_below(grid, row)
+        )
+    return share >= HEADLIKE_AGAIN and len(names) >= 2
+
+
+def _numbered_below(grid: Grid, row: int) -> bool:
+    return any(is_number_row(grid, r) for r in range(row + 1, min(grid.rows, row + DEEPEST)))
+
+
+def _grow(grid: Grid, first: int) -> list[int]:
+    rows = [first]
+    for row in range(first + 1, min(grid.rows, first + DEEPEST)):
+        if is_number_row(grid, row):
+            return list(range(first, _units_below(grid, row) + 1))
+    for row in range(first + 1, min(grid.rows, first + DEEPEST)):
+        own = grid.starting(row)
+        if not own:
+            if grid.row_cells(row):
+                rows.append(row)
+                continue
+            break
+        if len(own) == 1 and len(grid.row_cells(row)) == 1 and grid.cols > 2:
+            break  # a lone cell is a section of the data, not a head
+        if any(_FIGURE.fullmatch(joined(cell.text)) for cell in own):
+            break
+        if _bare_quarters(grid, rows, row):
+            rows.append(row)
+            continue
+        heads = [read_head(cell.text) for cell in own]
+        known = sum(1 for head in heads if head.known)
+        if known / len(own) < HEADLIKE or not any(h.sure for h in heads):
+            break
+        rows.append(row)
+    while len(rows) > 1 and not grid.starting(rows[-1]):
+        rows.pop()
+    return rows
+
+
+def _bare_quarters(grid: Grid, rows: list[int], row: int) -> bool:
+    """A row of bare I, II, III, IV under a group that speaks of quarters; digits could be figures."""
+    own = grid.starting(row)
+    above = (" ".join(grid.text(r, cell.col) for r in rows) for cell in own)
+    found = [bare_period(cell.text, group) for cell, group in zip(own, above, strict=True)]
+    return len(own) >= 2 and all(found) and not any(c.isdecimal() for cell in own for c in cell.text)
+
+
+def _units_below(grid: Grid, row: int) -> int:
+    """Column numbers may stand above the last row of heads, where that row has only units or times (K, Rp)."""
+    below = [read_head(cell.text) for cell in grid.starting(row + 1)] if row + 1 < grid.rows else []
+    return row + 1 if len(below) >= 2 and all(h.unit_only or h.time_only for h in below) else row

@@ -1,0 +1,170 @@
+"""Reads one head: the field it names, and the words of time, unit and stage in it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from rapidfuzz import fuzz, process
+
+from normalize import data
+from normalize.data import Judul
+from normalize.text import joined
+from schema.words import BULAN, TRIWULAN, Periode, Tahap
+
+EXACT, FUZZY, PATTERN = 0.99, 0.96, 0.94
+"""Header confidence by the way a head was recognised. On the truth pages every column known by a pattern was right (of 40)."""
+SURE = 0.95
+"""Above it a head is sure; a pattern is not."""
+LONGEST_HEAD = 14
+"""Words; the longest heads of the T-C tables have 13 once years are taken out. Longer texts are data."""
+SHORTEST_FUZZY = 5
+"""Letters below which near-equal words are different words (tgt, sat, aksi)."""
+
+_YEAR = re.compile(r"(?<![\d.])(19[89]\d|20[0-4]\d)(?![\d.])")
+_SPAN = re.compile(r"\b(19[89]\d|20[0-4]\d)\s*(?:-|–|s d|s/d|sampai dengan)\s*(19[89]\d|20[0-4]\d)\b")
+_PERIODS = re.compile(
+    r"\b(?:triwulan|tw|tribulan|semester|bulan)\b.*\b(?:i|1|januari)\b\s*(?:-|–|s d|sd|sampai dengan)?\s*(?:ii|iii|iv|[2-4]|12|desember)\b"
+)
+"""A head over all quarters names no quarter: Triwulan I - IV."""
+_NTH_YEAR = re.compile(r"\btahun (?:ke )?(i|ii|iii|iv|v|vi|[1-6])\b|\bn [12]\b|\btahun n\b")
+_COLUMN_NUMBER = re.compile(
+    r"^\(?\s*\d{1,2}\s*[a-z]?\s*\)?(?:\s*=\s*[\d()+\-:/x*., %a-z]+)?$|^\(?[ivx]{1,5}\)?$|^\d{1,2}\s?[=:].*$", re.IGNORECASE
+)
+_UNIT = re.compile(r"^(?:rp|rupiah|%|k|persen|dalam rp|dlm rp|rp 000|ribu rp|juta rp|rp juta|rp jt|rp ribu|orang|dokumen)$")
+_TRAILING_UNIT = re.compile(r"\((?:[^()]*)\)")
+_FILLER = re.compile(r"\b(?:tahun anggaran|tahun|ta|t a|pada|periode|tersebut|yang lalu|berjalan|ini|rp|000|x)\b")
+
+
+@dataclass(frozen=True)
+class Head:
+    """One head text, read. `field` is None where the words name no known field."""
+
+    text: str
+    field: Judul | None = None
+    keyakinan: float = 0.0
+    tahun: int | None = None
+    periode: Periode | None = None
+    kumulatif: bool = False
+    tahap: Tahap | None = None
+    pengali: int = 1
+    satuan: str | None = None
+    sumber_dana: str | None = None
+    time_only: bool = False
+    unit_only: bool = False
+
+    @property
+    def known(self) -> bool:
+        """Does the text look like a head at all?"""
+        return self.field is not None or self.time_only or self.unit_only or self.sumber_dana is not None
+
+    @property
+    def sure(self) -> bool:
+        """Known by a printed variant, not by a pattern that may also fit a name."""
+        return self.known and self.keyakinan > SURE
+
+    @property
+    def named(self) -> bool:
+        """Does it surely name a field?"""
+        return self.sure and self.field is not None
+
+
+def is_column_number(text: str) -> bool:
+    """Is the text the number of a column: 3, (3), 8=(7/6)?"""
+    return bool(_COLUMN_NUMBER.match(text.strip()))
+
+
+@lru_cache(maxsize=16384)
+def read_head(text: str) -> Head:
+    """Read one head. Years, periods, stages, factors and units are taken out before the words are looked up."""
+    plain = joined(text)
+    words = data.judul_key(plain)
+    if not words:
+        return Head(plain)
+    time = data.time_words()
+    periode = None if _PERIODS.search(words) else next((p for p, pattern in time.periode if pattern.search(words)), None)
+    kumulatif = bool(time.kumulatif.search(words))
+    tahap = next((t for t, pattern in time.tahap if pattern.search(words)), None)
+    if tahap is Tahap.PERUBAHAN and re.search(r"\bsebelum perubahan\b", words):
+        tahap = Tahap.MURNI
+    years = [] if _SPAN.search(words) else _YEAR.findall(words)
+    tahun = int(years[-1]) if len(set(years)) == 1 else None
+    pengali = (
+        next((f for f, pattern in time.pengali if pattern.search(words)), 1)
+        if re.search(r"\brp\b|rupiah|\bdalam\b|\b000\b", words)
+        else 1
+    )
+    satuan = "Rp" if re.search(r"\brp\b", words) else "%" if "%" in words else None
+    attributes: dict[str, Any] = {
+        "tahun": tahun, "periode": periode, "kumulatif": kumulatif, "tahap": tahap, "pengali": pengali, "satuan": satuan,
+    }  # fmt: skip
+    if _UNIT.match(words):
+        return Head(plain, unit_only=True, keyakinan=EXACT, **attributes)
+    if words in data.value_words().sumber_dana:
+        return Head(plain, sumber_dana=plain, keyakinan=EXACT, **attributes)
+    field, sure = _field(words, plain)
+    if field is None and (tahun or periode or kumulatif or tahap) and not _without_time(words, time, stages=True):
+        return Head(plain, time_only=True, keyakinan=EXACT, **attributes)
+    return Head(plain, field=field, keyakinan=sure, **attributes)
+
+
+def _without_time(words: str, time: data.Waktu, stages: bool = False) -> str:
+    rest = _YEAR.sub(" ", _SPAN.sub(" ", words))
+    rest = _NTH_YEAR.sub(" ", rest)
+    for _, pattern in time.periode:
+        rest = pattern.sub(" ", rest)
+    if stages:
+        for _, pattern in time.tahap:
+            rest = pattern.sub(" ", rest)
+    rest = time.kumulatif.sub(" ", rest)
+    return " ".join(_FILLER.sub(" ", rest).split())
+
+
+def _field(words: str, plain: str) -> tuple[Judul | None, float]:
+    variants = data.judul_by_variant()
+    time = data.time_words()
+    bare = data.judul_key(_TRAILING_UNIT.sub(" ", plain))
+    forms = [words, bare, _without_time(words, time), _without_time(bare, time)]
+    forms += [re.sub(r"\b(?:rp|%)\b|%", " ", form) for form in forms[2:]]
+    forms = list(dict.fromkeys(" ".join(form.split()) for form in forms if form.strip()))
+    for form in forms:
+        if form in variants:
+            return variants[form], EXACT
+    if len(words.split()) > LONGEST_HEAD:
+        return None, 0.0
+    _, threshold = data.thresholds()
+    for form in forms:
+        if len(form) >= SHORTEST_FUZZY:
+            found = process.extractOne(form, _long_variants(), scorer=fuzz.ratio, score_cutoff=threshold)
+            if found and not _differs(form, found[0]):
+                return variants[found[0]], FUZZY
+    for form in (forms[-1], words):
+        for pattern, field in data.judul_patterns():
+            if pattern.search(form):
+                return field, PATTERN
+    return None, 0.0
+
+
+ORDINALS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
+
+
+def bare_period(text: str, group: str) -> Periode | None:
+    """The quarter or month that a bare ordinal means under a group that speaks of quarters or months."""
+    words, over = data.judul_key(text), data.judul_key(group)
+    if re.search(r"\b(?:triwulan|tri wulan|tribulan|tw|trw)\b", over) and words in ORDINALS:
+        return TRIWULAN[ORDINALS[words] - 1]
+    if re.search(r"\bbulan\b", over) and re.fullmatch(r"\d{1,2}", words) and 1 <= int(words) <= len(BULAN):
+        return BULAN[int(words) - 1]
+    return None
+
+
+@lru_cache(maxsize=1)
+def _long_variants() -> list[str]:
+    return [v for v in data.judul_by_variant() if len(v) >= SHORTEST_FUZZY]
+
+
+def _differs(form: str, variant: str) -> bool:
+    """A short head that is a whole word away from the variant is another head (program, kegiatan; target, realisasi)."""
+    return len(form.split()) != len(variant.split()) and form.replace(" ", "") != variant.replace(" ", "")

@@ -1,0 +1,89 @@
+"""Names of perangkat daerah in lines, and which of them owns the document."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from functools import cache
+from itertools import pairwise
+
+from normalize.identity.common import (
+    COVER,
+    DECISIVE,
+    HEAD,
+    KIND,
+    LABEL,
+    LEAST_COUNT,
+    LEAST_SHARE,
+    SELF,
+    SHORT_LINE,
+    Baris,
+    Bukti,
+    Judul,
+    Tempat,
+    lexicon,
+)
+from normalize.identity.nama import alternatives, is_short, names_in
+from normalize.identity.naskah import Naskah, may_be_title
+from normalize.text import joined
+from schema.words import Kenal
+
+
+@cache
+def label_pattern() -> re.Pattern[str]:
+    """A label that names the owner: `Perangkat Daerah :`."""
+    return re.compile(rf"^(?:\d+\.?\s*)?(?:{alternatives(lexicon().perangkat_daerah.label)})\s*:\s*", re.IGNORECASE)
+
+
+HEAD_OF = re.compile(r"\b(?:kepala|inspektur|sekretaris daerah|direktur|camat)\b", re.IGNORECASE)
+_RULER = re.compile(r"\b(?:bupati|wali ?kota|gubernur)\b", re.IGNORECASE)
+_ADDRESSEE = re.compile(r"^\W*(?:(?:yth|kepada|tembusan)\b|\d+[.)](?!\s*jabatan))", re.IGNORECASE)
+"""A list of those who get a copy names other offices."""
+
+
+def heads(naskah: Naskah) -> Iterator[tuple[str, Baris]]:
+    """Lines that name a head of an office or of a government (signatures, `Jabatan : Kepala Dinas X`), from that word on."""
+    for line, following in pairwise([*naskah.semua, Baris("", Tempat.TEKS, None, None, 0)]):
+        match = None if _ADDRESSEE.match(line.teks) else HEAD_OF.search(line.teks) or _RULER.search(line.teks)
+        if match and len(line.teks.split()) <= SHORT_LINE and may_be_title(line.teks):
+            follows = following.teks if following.halaman == line.halaman and len(following.teks.split()) <= SHORT_LINE else ""
+            yield f"{line.teks[match.start() :]}\n{follows}", line
+
+
+def naming(naskah: Naskah) -> Iterator[Judul]:
+    """Titles that can name the document's owner: not heads of columns, not numbered sections."""
+    return (title for title in naskah.judul if title.tempat not in (Tempat.SEL, Tempat.SUBBAB))
+
+
+def evidence_of_perangkat_daerah(naskah: Naskah, kind: Bukti | None) -> list[Bukti]:
+    """All evidence of the perangkat daerah, the heaviest first; of equals a full name, the one given most often, the earlier."""
+    found: list[Bukti] = []
+    for title in naming(naskah):
+        weight = KIND if kind is not None and kind.judul is title else COVER * title.tempat.value
+        found.extend(
+            Bukti(n.nama, weight, joined(title.teks[n.awal : n.akhir]), title.baris_di(n.awal)) for n in names_in(title.teks)
+        )
+    for line in naskah.semua:
+        if label := label_pattern().match(line.teks):
+            found.extend(Bukti(n.nama, LABEL, line.teks, line) for n in names_in(line.teks[label.end() :]))
+    for text, line in heads(naskah):
+        if name := next(names_in(text), None):
+            found.append(Bukti(name.nama, HEAD, joined(text[: name.akhir]), line))
+    found.extend(Bukti(s.perangkat, SELF, s.teks, s.baris, Kenal.INFERRED) for s in naskah.sebutan)
+    found.sort(key=lambda b: (-b.bobot, b.baris.urut))
+    times = Counter(b.nilai.lower() for b in found if b.bobot == found[0].bobot)
+    return sorted(found, key=lambda b: (-b.bobot, is_short(b.nilai), -times[b.nilai.lower()])) or _by_count(naskah)
+
+
+def _by_count(naskah: Naskah) -> list[Bukti]:
+    """The perangkat daerah that running text, or a column of its own, names again and again, where nothing else names one."""
+    mentions = [(n.nama, line) for line in naskah.teks for n in names_in(line.teks)]
+    mentions = mentions or [
+        (n.nama, line) for line in naskah.sel for n in names_in(line.teks) if n.akhir - n.awal == len(line.teks)
+    ]
+    (name, count), *_ = Counter(name for name, _ in mentions).most_common() or [("", 0)]
+    if count < LEAST_COUNT or count < LEAST_SHARE * len(mentions):
+        return []
+    line = next(line for named, line in mentions if named == name)
+    return [Bukti(name, DECISIVE, f"{name} ({count} dari {len(mentions)} sebutan)", line, Kenal.INFERRED)]

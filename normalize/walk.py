@@ -1,0 +1,229 @@
+"""Walks a document in reading order and hands each part of a table to the family that claims it."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+
+from rapidfuzz import fuzz
+
+from normalize.builder import Builder
+from normalize.columns import Column, is_number_row
+from normalize.families import choose
+from normalize.grid import Grid
+from normalize.headers import Segment, segments
+from normalize.headtext import read_head
+from normalize.part import Part, Thread, title_key, titles, year_in
+from normalize.privacy import MARK, REASON
+from normalize.text import joined
+from normalize.uraian import ISSUES, Uraian, read_lines
+from schema.cascade import TabelDibaca
+from schema.raw import Page, RawDocument, TextLine
+from schema.words import SelStatus, Severity
+
+RUNNING_PAGES, RUNNING_SHARE = 3, 0.3
+"""Pages, and share of pages, from which a line with a number in it is a running head or foot (Bab II - 15)."""
+SAME_TITLE = 90
+"""Ratio from which two titles are one title printed again (glued words, lost letters)."""
+
+
+class Walk:
+    """One pass over a document. Keeps the lines since the last table and the thread of the last run."""
+
+    def __init__(self, builder: Builder, raw: RawDocument) -> None:
+        self.b = builder
+        self.raw = raw
+        self.lines: list[TextLine] = []
+        self.thread: Thread | None = None
+        self._seen = 0
+        self._cascade: Uraian | None = None
+        self._held: Part | None = None
+
+    def run(self) -> None:
+        """Read everything."""
+        running = _running(self.raw)
+        for page in self.raw.pages:
+            for item in page.items:
+                if isinstance(item, TextLine):
+                    if _stamp(item.text) not in running or any(ISSUES.match(line.text) for line in self.lines):
+                        self.lines.append(item)
+                else:
+                    self._between(page)
+                    self._cascade = None
+                    self._table(Grid(item, page))
+                    self.lines = []
+            if page.number is not None:
+                self._between(page)
+                self._seen = len(self.lines)
+        if self.raw.pages:
+            self._between(self.raw.pages[-1])
+        self._release(None)
+
+    def _between(self, page: Page) -> None:
+        """Lines since the last table that were not looked at yet."""
+        self._cascade = read_lines(self.b, page, self.lines[self._seen :], self.b.document_year(1), self._cascade)
+        self._seen = 0
+
+    def _table(self, grid: Grid) -> None:
+        taken: list[str] = []
+        head = titles(tuple(self.lines))
+        for segment in segments(grid):
+            part = self._part(grid, segment, head)
+            family = choose(part)
+            if family is None:
+                continue
+            taken.append(family.nama)
+            if self._out_of_order(part):
+                self._held = part
+                continue
+            self._heads(part)
+            family.read(part)
+            self.thread = part.thread
+            part.thread.columns = part.segment.columns
+            part.thread.tables += 1
+            self._release(part.thread)
+        self._record(grid, taken, head)
+        if self._held is None or self._held.grid is not grid:
+            self._leftover(grid, bool(taken))
+
+    def _part(self, grid: Grid, segment: Segment, head: list[str]) -> Part:
+        previous = self.thread
+        goes_on = previous is not None and self._continues(previous, segment, grid, head)
+        if goes_on and previous is not None and not segment.columns:
+            segment = Segment((), segment.start, segment.stop, tuple(_less_sure(c) for c in previous.columns))
+        thread = previous if goes_on and previous is not None else Thread(title=title_key(head))
+        banner = [grid.text(r, 0) for r in range(segment.head[0])] if segment.head else []
+        tahun = year_in(head) or year_in(banner) or self.b.document_year(1)
+        return Part(
+            grid,
+            segment,
+            tuple(self.lines),
+            self.b,
+            thread,
+            1,
+            tahun,
+            tahap=self.b.dokumen[0].tahap,
+            judul=" / ".join(head) or None,
+            previous=previous,
+        )
+
+    def _continues(self, previous: Thread, segment: Segment, grid: Grid, head: list[str]) -> bool:
+        """Is this the same printed table, going on? Same heads (or none) and the same title (or none)."""
+        if segment.columns:
+            if _signature(segment.columns) != _signature(previous.columns):
+                return False
+            return not head or fuzz.ratio(title_key(head), previous.title) >= SAME_TITLE
+        return bool(previous.columns) and len(previous.columns) == grid.cols and not head
+
+    def _out_of_order(self, part: Part) -> bool:
+        """A headless continuation whose numbers do not go on from the table above: it may belong to the next one."""
+        if part.segment.head or part.thread is not self.thread or part.thread.number is None or self._held is not None:
+            return False
+        first = _first_number(part)
+        return first is not None and first > 1 and first != part.thread.number + 1
+
+    def _release(self, thread: Thread | None) -> None:
+        """Read the held part: under the table that ends just before its first number, else where it was printed."""
+        part, self._held = self._held, None
+        if part is None:
+            return
+        first = _first_number(part)
+        belongs = thread is not None and thread.number is not None and first == thread.number + 1
+        target = thread if belongs and thread is not None else part.thread
+        columns = tuple(_less_sure(c) for c in target.columns) if len(target.columns) == part.grid.cols else part.segment.columns
+        moved = replace(part, thread=target, previous=target, lines=(), segment=replace(part.segment, columns=columns))
+        family = choose(moved)
+        if family:
+            family.read(moved)
+        what = (
+            "nomor barisnya menyambung tabel sesudahnya; dibaca sebagai lanjutan tabel itu"
+            if belongs
+            else "nomor barisnya tidak menyambung tabel mana pun"
+        )
+        self.b.temuan(
+            "urutan-halaman", Severity.WARNING, f"tabel tanpa judul dengan nomor mulai {first}: {what}", halaman=part.page.number,
+            paragraf=part.grid.table.line, tabel=part.number, dokumen=1,
+        )  # fmt: skip
+        self._leftover(part.grid, True)
+
+    def _heads(self, part: Part) -> None:
+        for row in part.segment.head:
+            number = is_number_row(part.grid, row)
+            part.account_row(row, SelStatus.LABEL, "nomor kolom" if number else "judul kolom")
+        if part.segment.head:
+            for row in range(part.segment.head[0]):
+                if (row == 0 or part.segment.start) and len(part.grid.starting(row)) <= 2:
+                    part.account_row(row, SelStatus.KONTEKS, "judul atau spanduk di atas tabel")
+
+    def _record(self, grid: Grid, taken: list[str], head: list[str]) -> None:
+        self.b.tabel_.append(
+            TabelDibaca(
+                nomor=grid.table.number, dokumen=1, halaman=grid.page.number, paragraf=grid.table.line, keluarga=taken[0] if taken else None,
+                alasan="" if taken else "tidak ada keluarga tabel yang cocok", judul=" / ".join(head) or None,
+            )
+        )  # fmt: skip
+
+    def _leftover(self, grid: Grid, taken: bool) -> None:
+        place: dict[str, Any] = {
+            "halaman": grid.page.number,
+            "paragraf": grid.table.line,
+            "tabel": grid.table.number,
+            "dokumen": 1,
+        }
+        if not taken:
+            known = [
+                cell.text for cell in grid.filled() if (h := read_head(cell.text)).field and h.sure and h.field.peran != "nomor"
+            ]
+            if known:
+                self.b.temuan(
+                    "tabel-tidak-diambil",
+                    Severity.WARNING,
+                    f"tabel memuat judul yang dikenal ({known[0][:60]}) tetapi tidak cocok dengan keluarga mana pun",
+                    **place,
+                )
+            return
+        rest = [cell for cell in grid.filled() if (grid.table.number, cell.row, cell.col) not in self.b.sel_]
+        personal = [cell for cell in rest if cell.text == MARK]
+        rest = [cell for cell in rest if cell.text != MARK]
+        for cell in personal:
+            self.b.account(grid.table.number, cell.row, cell.col, SelStatus.DIABAIKAN, REASON)
+        for cell in rest:
+            self.b.account(grid.table.number, cell.row, cell.col, SelStatus.SISA, "tidak terbaca sebagai apa pun")
+        if rest:
+            shown = "; ".join(" ".join(cell.text.split())[:40] for cell in rest[:3])
+            self.b.temuan("sel-sisa", Severity.WARNING, f"{len(rest)} sel tidak terbaca sebagai apa pun: {shown}", **place)
+
+
+def _stamp(text: str) -> str:
+    """A line with its digits masked: page numbers make no other line of it."""
+    return re.sub(r"\d+", "#", joined(text))
+
+
+def _running(raw: RawDocument) -> set[str]:
+    """Lines that stand on page after page, and bare page numbers: they are no titles and end no table."""
+    pages = [
+        {_stamp(item.text) for item in page.items if isinstance(item, TextLine)} for page in raw.pages if page.number is not None
+    ]
+    counts = Counter(stamp for stamps in pages for stamp in stamps)
+    often = max(RUNNING_PAGES, int(RUNNING_SHARE * len(pages)))
+    return {stamp for stamp, pages_with in counts.items() if pages_with >= often and "#" in stamp} | {"#", "- # -", "-#-"}
+
+
+def _signature(columns: tuple[Column, ...]) -> Iterator[object] | tuple[object, ...]:
+    return tuple((c.nama, c.jenis, c.tahun, c.periode) for c in columns if c.nama)
+
+
+def _first_number(part: Part) -> int | None:
+    """The first number in the column of numbers, where the rows have one."""
+    column = next((c.index for c in part.segment.columns if c.peran == "nomor"), None)
+    if column is None:
+        return None
+    texts = (part.grid.text(r, column).strip(" .") for r in range(part.segment.start, part.segment.stop))
+    return next((int(t) for t in texts if re.fullmatch(r"\d{1,6}", t)), None)
+
+
+def _less_sure(column: Column) -> Column:
+    return replace(column, keyakinan=round(column.keyakinan * 0.95, 4))

@@ -1,0 +1,1 @@
+"""The commands, one module per group; `pokin.cli` puts them together."""

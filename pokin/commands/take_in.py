@@ -1,0 +1,92 @@
+"""`pokin ingest` and `pokin build`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+import store
+from pokin import terminal
+from pokin.ingest import Options, Tally, ingest
+from pokin.options import DEFAULT_DATABASE, Database, Jobs, KeepNames, Verbose, readers
+from pokin.rebuild import BuildRefused, rebuild
+from schema.errors import StoreError
+from store.database import parse_url, sqlite_path
+from store.summary import Summary, summarize
+
+
+def ingest_command(
+    paths: Annotated[list[Path], typer.Argument(metavar="PATH...", help="Berkas atau folder (beserta isinya).")],
+    *,
+    db: Database = DEFAULT_DATABASE,
+    jobs: Jobs = None,
+    keep_names: KeepNames = False,
+    again: Annotated[bool, typer.Option("--ulang", help="Baca lagi berkas yang sudah ada di basis data.")] = False,
+    verbose: Verbose = False,
+) -> None:
+    """Baca dokumen kinerja dan masukkan ke basis data.
+
+    Kode keluar: 0 semua baik (yang dilewati termasuk baik), 1 ada yang gagal, 2 salah pakai atau basis data tidak dapat dipakai.
+    """
+    try:
+        engine = store.open_database(db)
+    except StoreError as error:
+        raise terminal.stop(error, terminal.EXIT_USAGE) from None
+    options = Options(readers(jobs), keep_names, again, sqlite_path(engine.url))
+    try:
+        tally = ingest(engine, paths, options)
+        _report(summarize(engine), tally)
+    except StoreError as error:
+        raise terminal.stop(error, terminal.EXIT_USAGE) from None
+    finally:
+        store.close_database(engine)
+    raise typer.Exit(terminal.EXIT_FAILED if tally.failed else 0)
+
+
+def build_command(
+    db: Database = DEFAULT_DATABASE,
+    jobs: Jobs = None,
+    drop: Annotated[bool, typer.Option("--drop", help="Lepaskan berkas yang tidak ada lagi di masukannya.")] = False,
+    verbose: Verbose = False,
+) -> None:
+    """Bangun ulang basis data dari masukan yang tercatat, di berkas sementara, lalu tukar bila utuh (SQLite saja).
+
+    Kode keluar: 0 semua baik, 1 ada yang gagal atau pembangunan ditolak, 2 salah pakai atau basis data tidak dapat dipakai.
+    """
+    try:
+        path = sqlite_path(parse_url(db))
+        if path is None:
+            raise terminal.stop(
+                "`pokin build` baru dapat membangun ulang berkas SQLite; beri --db nama berkas", terminal.EXIT_USAGE
+            )
+        engine, tally = rebuild(path, Options(readers(jobs)), drop=drop)
+    except BuildRefused as error:
+        raise terminal.stop(error, terminal.EXIT_FAILED) from None
+    except StoreError as error:
+        raise terminal.stop(error, terminal.EXIT_USAGE) from None
+    _report(summarize(engine), tally)
+    store.close_database(engine)
+    raise typer.Exit(terminal.EXIT_FAILED if tally.failed else 0)
+
+
+def _report(summary: Summary, tally: Tally) -> None:
+    """What this run did, and what the database now holds."""
+    rows = [
+        ("berkas kali ini", _counts(tally.files)),
+        ("berkas di basis data", _counts(summary.berkas)),
+        ("dokumen", str(summary.dokumen)),
+        ("unsur", str(summary.unsur)),
+        ("indikator", str(summary.indikator)),
+        ("fakta", _counts(summary.fakta)),
+        ("temuan", _counts(summary.temuan)),
+        ("sel tersisa", str(summary.sisa)),
+        ("fakta berkeyakinan rendah", str(summary.ragu)),
+    ]
+    terminal.out().print(terminal.table(("ringkasan", "banyaknya"), rows))
+
+
+def _counts(counts: Mapping[str, int]) -> str:
+    return f"{sum(counts.values())} ({', '.join(f'{word} {n}' for word, n in counts.items())})" if counts else "0"

@@ -1,0 +1,147 @@
+"""Takes files into the database: find, read in workers, store in this process (the only writer)."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import structlog
+from sqlalchemy import Engine
+
+import store
+from pokin import batch, terminal
+from pokin.boundary import Failure, attempt
+from pokin.inputs import Found, content_hash, find
+from pokin.version import program_version
+from pokin.work import Task, understand
+from schema.cascade import Cascade, Temuan
+from schema.raw import Berkas
+from schema.words import Severity, Status
+from store.inputs import record_input, stored_files
+
+log = structlog.get_logger()
+
+RULE = {Status.FAILED: "berkas-gagal", Status.SKIPPED: "berkas-dilewati"}
+HAVE = "sudah ada"
+SAME = "isi sama"
+OTHER = "bukan dokumen"
+NAMED_OTHERS = 3
+"""Names that the line about other files in a folder shows."""
+
+
+@dataclass(frozen=True)
+class Options:
+    """How to run: worker processes (0: in this one), names of persons, read again what is stored."""
+
+    jobs: int = 1
+    keep_names: bool = False
+    again: bool = False
+    database: Path | None = None
+
+
+@dataclass
+class Tally:
+    """Files by what became of them: done, partial, failed, skipped, sudah ada (stored before), isi sama (twice in this run).
+
+    `others` are files of a folder that neither by name nor by content are documents; they are not stored.
+    """
+
+    files: Counter[str] = field(default_factory=Counter)
+    others: list[str] = field(default_factory=list)
+
+    @property
+    def failed(self) -> bool:
+        """Whether any file failed."""
+        return self.files[Status.FAILED] > 0
+
+
+def ingest(
+    engine: Engine, paths: Sequence[Path], options: Options, work: Callable[[Task], Cascade | Failure] = understand
+) -> Tally:
+    """Take in all files under the paths; one line on stderr for each that is not simply good."""
+    tally = Tally()
+    version = program_version(keep_names=options.keep_names)
+    for path in paths:
+        if path.exists():
+            record_input(engine, path.absolute(), keep_names=options.keep_names)
+    tasks, doubles = _tasks(engine, paths, options, tally, version)
+    with terminal.progress(len(tasks)) as steps:
+        for task, result in batch.run(tasks, work, options.jobs, preload="pokin.work"):
+            if isinstance(result, Failure) and result.expected and not task.named and result.status is Status.FAILED:
+                tally.others.append(task.shown)
+                tally.files[OTHER] += 1
+                steps.advance()
+                continue
+            status, line = _store(engine, task, result, version)
+            tally.files[status] += 1
+            if line:
+                steps.say(f"{task.shown}: {line}")
+            steps.advance()
+    if tally.others:
+        shown = ", ".join(tally.others[:NAMED_OTHERS]) + (", ..." if len(tally.others) > NAMED_OTHERS else "")
+        terminal.say(f"{len(tally.others)} berkas lain bukan dokumen dan dilewati: {shown}")
+    for sha256, path in doubles:
+        store.add_name(engine, sha256, path.name)
+    return tally
+
+
+def _tasks(
+    engine: Engine, paths: Sequence[Path], options: Options, tally: Tally, version: str
+) -> tuple[list[Task], list[tuple[str, Path]]]:
+    """What must be read; and further files of the same content, which only add a name."""
+    have = {} if options.again else stored_files(engine)
+    tasks: dict[str, Task] = {}
+    doubles: list[tuple[str, Path]] = []
+    for found in find(paths, database=options.database):
+        task = _task(found, options)
+        if isinstance(task, Failure):
+            tally.files[task.status] += 1
+            terminal.say(f"{found.shown}: {task.line}")
+        elif task.sha256 in tasks or have.get(task.sha256) == version:
+            doubles.append((task.sha256, found.path))
+            tally.files[SAME if task.sha256 in tasks else HAVE] += 1
+            if task.sha256 in tasks:
+                terminal.say(f"{found.shown}: isinya sama dengan {tasks[task.sha256].shown}; dicatat sebagai nama lain")
+        else:
+            tasks[task.sha256] = task
+    return list(tasks.values()), doubles
+
+
+def _task(found: Found, options: Options) -> Task | Failure:
+    if found.problem:
+        return Failure(Status.SKIPPED if found.skipped else Status.FAILED, found.problem, "")
+
+    def hashed() -> Task:
+        sha256, size = content_hash(found.path)
+        return Task(found.path, found.shown, sha256, size, options.keep_names, found.is_document)
+
+    return attempt(hashed)
+
+
+def _store(engine: Engine, task: Task, result: Cascade | Failure, version: str) -> tuple[Status, str]:
+    """Store a result or a failure. Returns the status, and the line to show where it is not simply good."""
+    if isinstance(result, Cascade):
+        cascade = result
+        loaded = attempt(lambda: store.load(engine, cascade, version=version))
+        if not isinstance(loaded, Failure):
+            return result.status, ""
+        result = loaded
+    if result.trace:
+        log.debug("tanpa hasil", berkas=str(task.path), sebab=result.line, jejak="\n" + result.trace)
+    line = result.line
+    stored = attempt(lambda: store.load(engine, failed_cascade(task, result), version=version))
+    if isinstance(stored, Failure):
+        log.debug("kegagalan tidak tersimpan", berkas=str(task.path), sebab=stored.line)
+    elif stored is store.Loaded.KEPT:
+        line += "; hasil baca sebelumnya dipertahankan"
+    return result.status, line
+
+
+def failed_cascade(task: Task, failure: Failure) -> Cascade:
+    """What is stored of a file without a result: the file and one finding."""
+    berkas = Berkas(sha256=task.sha256, nama=task.path.name, jenis_media=task.path.suffix.lower().lstrip("."), ukuran=task.size)
+    severity = Severity.ERROR if failure.status is Status.FAILED else Severity.INFO
+    finding = Temuan(id=1, aturan=RULE[failure.status], severity=severity, pesan=failure.line, dokumen=None)
+    return Cascade(berkas=berkas, status=failure.status, temuan=(finding,))

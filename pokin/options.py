@@ -1,0 +1,37 @@
+"""Options that several commands share."""
+
+from __future__ import annotations
+
+import os
+from typing import Annotated
+
+import typer
+
+from pokin import log
+
+DEFAULT_DATABASE = "pokin.sqlite"
+
+
+def _verbose(value: bool) -> bool:
+    log.configure(value)
+    return value
+
+
+Database = Annotated[
+    str, typer.Option("--db", metavar="URL", help="Berkas SQLite atau alamat SQLAlchemy, misalnya postgresql+psycopg://…")
+]
+Verbose = Annotated[
+    bool, typer.Option("--verbose", callback=_verbose, help="Tampilkan catatan rinci, termasuk jejak galat, di stderr.")
+]
+KeepNames = Annotated[bool, typer.Option("--keep-names", help="Simpan nama orang dan NIP (biasanya tidak disimpan).")]
+Jobs = Annotated[
+    int | None,
+    typer.Option(
+        "--jobs", "-j", min=0, metavar="N", help="Banyaknya proses pembaca (biasanya sebanyak prosesor); 0: di proses ini saja."
+    ),
+]
+
+
+def readers(jobs: int | None) -> int:
+    """Worker processes: as many as asked for, else one per processor."""
+    return jobs if jobs is not None else os.cpu_count() or 1

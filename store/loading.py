@@ -1,0 +1,93 @@
+"""Loads one Cascade: one transaction for one file, the same result however often it is loaded."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import Connection, Engine, delete, insert, select, update
+
+from schema.cascade import Cascade
+from schema.errors import StoreError
+from schema.words import Status
+from store import tables as t
+from store.rows import PREFIX, content_hash_input, make_rows
+from store.transaction import writing
+
+GOOD = frozenset({Status.DONE, Status.PARTIAL})
+"""Readings that a failed one must not replace."""
+BLOCK = 2_000
+"""Rows sent at once; keeps the parameters of one statement far below every database's limit."""
+
+
+class Loaded(StrEnum):
+    """What loading did."""
+
+    NEW = "baru"
+    REPLACED = "diganti"
+    UNCHANGED = "sama"
+    KEPT = "dipertahankan"
+
+
+def load(engine: Engine, cascade: Cascade, *, version: str = "") -> Loaded:
+    """Store one file's Cascade in one transaction.
+
+    An equal earlier reading of the same content is left alone (a further file name is added), a different one replaced;
+    a failed or skipped reading never replaces a good one. `version` is the program's, kept with the file.
+    Raises StoreError where the database refuses, or where two contents share the first digits of their hash.
+    """
+    with writing(engine, cascade.berkas.nama) as connection:
+        return _load(connection, cascade, version)
+
+
+def _load(connection: Connection, cascade: Cascade, version: str) -> Loaded:
+    berkas_id = cascade.berkas.sha256[:PREFIX]
+    old = connection.execute(select(t.berkas).where(t.berkas.c.berkas_id == berkas_id)).mappings().first()
+    isi = hashlib.sha256(content_hash_input(cascade).encode()).hexdigest()
+    names = {cascade.berkas.nama}
+    done = Loaded.NEW
+    if old is not None:
+        _same_content(old, cascade)
+        names |= set(connection.scalars(select(t.berkas_nama.c.nama).where(t.berkas_nama.c.berkas_id == berkas_id)))
+        if old["isi"] == isi or (old["status"] in GOOD and cascade.status not in GOOD):
+            _rename(connection, berkas_id, names)
+            if old["isi"] != isi:
+                return Loaded.KEPT
+            connection.execute(update(t.berkas).where(t.berkas.c.berkas_id == berkas_id).values(versi=version))
+            return Loaded.UNCHANGED
+        connection.execute(delete(t.berkas).where(t.berkas.c.berkas_id == berkas_id))
+        done = Loaded.REPLACED
+    rows = make_rows(cascade)
+    own = cascade.berkas.model_dump() | {"berkas_id": berkas_id, "status": cascade.status.value, "versi": version, "isi": isi}
+    connection.execute(insert(t.berkas), own)
+    _rename(connection, berkas_id, names)
+    for table in t.metadata.sorted_tables:
+        for start in range(0, len(rows.get(table.name, ())), BLOCK):
+            connection.execute(insert(table), rows[table.name][start : start + BLOCK])
+    return done
+
+
+def _same_content(old: Mapping[Any, Any], cascade: Cascade) -> None:
+    if old["sha256"] != cascade.berkas.sha256:
+        raise StoreError(
+            f"{cascade.berkas.nama} dan {old['nama']} berbeda tetapi {PREFIX} angka pertama sha256-nya sama",
+            "simpan salah satunya di basis data lain",
+        )
+
+
+def _rename(connection: Connection, berkas_id: str, names: set[str]) -> None:
+    """Keep all names of a content; the first in order of the alphabet stands for it, whatever came first."""
+    known = set(connection.scalars(select(t.berkas_nama.c.nama).where(t.berkas_nama.c.berkas_id == berkas_id)))
+    for name in sorted(names - known):
+        connection.execute(insert(t.berkas_nama), {"berkas_id": berkas_id, "nama": name})
+    connection.execute(update(t.berkas).where(t.berkas.c.berkas_id == berkas_id).values(nama=min(names)))
+
+
+def add_name(engine: Engine, sha256: str, name: str) -> None:
+    """Note a further file name of a content that is already stored."""
+    with writing(engine, name) as connection:
+        berkas_id = sha256[:PREFIX]
+        names = set(connection.scalars(select(t.berkas_nama.c.nama).where(t.berkas_nama.c.berkas_id == berkas_id)))
+        _rename(connection, berkas_id, names | {name})

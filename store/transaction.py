@@ -1,0 +1,40 @@
+"""Reading and writing with one kind of error: what the database says becomes one StoreError."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from sqlalchemy import Connection, Engine
+from sqlalchemy.exc import DBAPIError
+
+from schema.errors import StoreError
+
+
+@contextmanager
+def writing(engine: Engine, subject: str = "") -> Iterator[Connection]:
+    """One transaction; all of it or nothing. Raises StoreError where the database refuses."""
+    try:
+        with engine.begin() as connection:
+            yield connection
+    except DBAPIError as error:
+        about = f" {subject}" if subject else ""
+        raise StoreError(f"basis data menolak{about}: {first_line(error)}", "periksa ruang cakram dan hak tulis") from error
+
+
+@contextmanager
+def reading(engine: Engine) -> Iterator[Connection]:
+    """A connection for reading, rows streamed. Raises StoreError where the database cannot be read."""
+    try:
+        with engine.connect().execution_options(stream_results=True) as connection:
+            yield connection
+    except DBAPIError as error:
+        raise StoreError(
+            f"basis data tidak terbaca: {first_line(error)}", "periksa berkasnya, atau jalankan `pokin build`"
+        ) from error
+
+
+def first_line(error: DBAPIError) -> str:
+    """What the database said, without the statement."""
+    said = str(error.orig).strip()
+    return said.splitlines()[0] if said else type(error.orig).__name__

@@ -1,0 +1,41 @@
+-- v_anggaran: one row per printed amount of money or share spent (serapan, in percent), without printed totals (level 'jumlah').
+-- Caveat: an amount printed twice is two rows, and a parent's amount holds its children's; sum one level, one jenis and one tahap.
+select
+    f.fakta_id,
+    f.berkas_id,
+    f.dokumen_id,
+    f.unsur_id,
+    f.indikator_id,
+    f.dokumen,
+    f.wilayah_kode,
+    f.wilayah,
+    f.perangkat_daerah,
+    f.jenis_dokumen,
+    f.tahun_dokumen,
+    f.urutan,
+    f.level,
+    f.kode,
+    f.unsur,
+    f.induk_id,
+    f.induk,
+    f.jalur,
+    f.indikator,
+    f.jenis,
+    f.tahun,
+    f.periode,
+    f.kumulatif,
+    f.tahap,
+    f.sumber_dana,
+    f.teks,
+    g.rupiah / 100.0 as rupiah,
+    g.persen,
+    g.pengali,
+    g.tanda,
+    f.halaman,
+    f.tabel,
+    f.baris,
+    f.kolom,
+    f.keyakinan
+from anggaran g
+join v_fakta f on f.fakta_id = g.fakta_id
+where coalesce(f.level, '') <> 'jumlah'

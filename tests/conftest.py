@@ -1,0 +1,15 @@
+"""What all tests share: where the real documents are, on machines that have them."""
+
+from pathlib import Path
+
+import pytest
+
+SHARED = Path(__file__).parents[2] / "shared"
+"""The folder of real documents beside the project. Nothing of it is part of the project."""
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    if not SHARED.is_dir():
+        pytest.skip(f"needs the folder of real documents: {SHARED}")
+    return SHARED

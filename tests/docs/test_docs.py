@@ -1,0 +1,85 @@
+"""What the documents say is what the program does: commands, targets, and the README's session word for word."""
+
+from __future__ import annotations
+
+import re
+import shlex
+from pathlib import Path
+
+import pytest
+from typer.main import get_command
+from typer.testing import CliRunner
+
+from pokin.cli import app
+from pokin.dictionary import document
+
+ROOT = Path(__file__).parents[2]
+PAGES = ["README.md", "README.id.md", "CONTRIBUTING.md"]
+WIDTH = "110"
+
+
+def blocks(page: str, kind: str) -> list[str]:
+    return re.findall(rf"```{kind}\n(.*?)```", (ROOT / page).read_text(encoding="utf-8"), re.DOTALL)
+
+
+def test_the_data_dictionary_is_up_to_date() -> None:
+    assert (ROOT / "docs" / "data-dictionary.md").read_text(encoding="utf-8") == document(), "run `make docs`"
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_every_command_that_is_named_exists(page: str) -> None:
+    commands = get_command(app).commands  # type: ignore[attr-defined]
+    text = (ROOT / page).read_text(encoding="utf-8")
+    named = set(re.findall(r"\bpokin ([a-z]+)\b(?! dan\b)", " ".join(re.findall(r"`pokin [^`]*`|\$ pokin .*", text))))
+    assert named and named <= set(commands), named - set(commands)
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_every_make_target_that_is_named_exists(page: str) -> None:
+    targets = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
+    named = re.findall(
+        r"\bmake ((?:[a-z]+ ?)+)",
+        " ".join(re.findall(r"`make [^`]*`|^make .*$", (ROOT / page).read_text(encoding="utf-8"), re.MULTILINE)),
+    )
+    assert {word for words in named for word in words.split()} <= targets
+
+
+def test_every_folder_that_the_readme_names_exists() -> None:
+    for folder in re.findall(r"^([a-z]+)/\s", "\n".join(blocks("README.md", "")), re.MULTILINE):
+        assert (ROOT / folder).is_dir(), folder
+
+
+def sessions() -> list[tuple[str, str]]:
+    found = []
+    for block in blocks("README.md", "console"):
+        for part in re.split(r"^\$ ", block, flags=re.MULTILINE)[1:]:
+            command, _, output = part.partition("\n")
+            found.append((command, output))
+    return found
+
+
+def test_the_readme_session_is_real(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Commands run in order on the corpus; a line `...` stands for any lines in between."""
+    monkeypatch.setenv("COLUMNS", WIDTH)
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "corpus").symlink_to(ROOT / "corpus")
+    assert len(sessions()) >= 3
+    for command, shown in sessions():
+        words = shlex.split(command)
+        assert words[0] == "pokin", command
+        result = CliRunner().invoke(app, words[1:])
+        expect(shown, result.stdout + result.stderr if result.stderr not in result.stdout else result.stdout, command)
+
+
+def expect(shown: str, printed: str, command: str) -> None:
+    lines = [line.rstrip() for line in printed.splitlines()]
+    place = 0
+    gap = False
+    for line in (line.rstrip() for line in shown.splitlines()):
+        if line.strip() in {"...", "│ ...", ""}:
+            gap = True
+            continue
+        found = lines.index(line, place) if line in lines[place:] else -1
+        assert found >= 0, f"`{command}` does not print: {line}"
+        assert gap or found == place, f"`{command}` prints more before: {line}"
+        place, gap = found + 1, False
