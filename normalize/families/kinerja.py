@@ -35,6 +35,8 @@ CONTEXT = re.compile(
     r"^(?:perangkat daerah|nama opd|opd|skpd|unit kerja|satuan kerja|unit organisasi|urusan pemerintahan|tahun(?: anggaran)?|periode|instansi|jabatan|nama)\s*:",
     re.IGNORECASE,
 )
+SURE_LINK = 0.99
+"""Link confidence where figure and subject stand in one row."""
 CARRIED = 0.9
 """Link confidence of a subject taken from the row above because its own cell is blank."""
 LOOSE = 0.6
@@ -174,7 +176,7 @@ class _Reader:
         nomor = next((e.text for e in row.of("nomor") if e.fresh), None)
         satuan = next((e.text for e in row.of("satuan")), None)
         new_unsur = False
-        carried = CARRIED
+        carried = CARRIED if self.deepest >= 0 else SURE_LINK
         for entry in row.entries:
             peran = entry.column.peran
             if not entry.text:
