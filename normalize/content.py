@@ -19,6 +19,8 @@ SHARED = 3
 
 MONEY_BY_CONTENT, PERCENT_BY_CONTENT, WORDS_BY_CONTENT = 0.7, 0.6, 0.75
 """Header confidence of a column of amounts, of percents, and of statements left of figures, told by content alone."""
+FIGURES = 0.9
+"""Share of a column's texts that must be figures; notes and signatures may stand below a sheet's table."""
 STATEMENT_WORDS = 2
 """Words from which a text can be the name of an indicator."""
 STATEMENTS = 0.7
@@ -52,7 +54,7 @@ def by_type(grid: Grid, columns: tuple[Column, ...], start: int, stop: int) -> t
     found = [_figures(grid, column, start, stop) for column in columns]
     if any(c.peran == "indikator" for c in found):
         return tuple(found)
-    figures = next((c.index for c in found if c.peran == "nilai"), None)
+    figures = next((c.index for c in found if c.peran in {"nilai", "figur"}), None)
     if figures is None:
         return tuple(found)
     subject = next((c.index for c in found if c.peran == "unsur"), -1)
@@ -83,6 +85,19 @@ def _figures(grid: Grid, column: Column, start: int, stop: int) -> Column:
     texts = _texts(grid, column, start, stop)
     if any(is_money(t) for t in texts) and all(is_money(t) or not t.strip("-– .0") for t in texts):
         return replace(column, nama="pagu", peran="anggaran", jenis=Jenis.PAGU, keyakinan=MONEY_BY_CONTENT)
+    figures = sum(1 for t in texts if is_money(t) or is_percent(t) or not t.strip("-– .0"))
+    mixed = any(is_money(t) for t in texts) and any(is_percent(t) for t in texts)
+    if mixed and not column.path and figures >= FIGURES * len(texts):
+        return replace(column, nama="figur", peran="figur", keyakinan=PERCENT_BY_CONTENT)
     if len(texts) > 1 and not column.path and all(is_percent(t) for t in texts):
         return replace(column, nama="target", peran="nilai", jenis=Jenis.TARGET, keyakinan=PERCENT_BY_CONTENT)
     return column
+
+
+def by_cell(column: Column, text: str) -> Column:
+    """In a column without a head that mixes amounts and percents each cell is told by its form."""
+    if column.peran != "figur":
+        return column
+    if is_money(text):
+        return replace(column, nama="pagu", peran="anggaran", jenis=Jenis.PAGU)
+    return replace(column, nama="target", peran="nilai", jenis=Jenis.TARGET)

@@ -179,17 +179,23 @@ def runs(parents: Sequence[Money], children: Sequence[Money]) -> dict[int, tuple
     """For each parent (by position) the contiguous run of children (start, stop) whose sums equal it in every column.
 
     Runs follow each other in the order of the parents. A parent without such a run is left out, as is one whose money
-    is all zero: any run of zeros would fit it.
+    is all zero: any run of zeros would fit it. Behind a parent that was left out a run counts only if it is the one
+    place that fits and no other parent that is still open asks for the same sums.
     """
     found: dict[int, tuple[int, int]] = {}
     place = 0
+    lost = False
     for position, parent in enumerate(parents):
         if not any(parent):
             continue
-        run = next((r for start in range(place, len(children)) if (r := _run(parent, children, start)) is not None), None)
-        if run is not None:
-            found[position] = run
-            place = run[1]
+        fitting = [run for start in range(place, len(children)) if (run := _run(parent, children, start)) is not None]
+        twins = sum(1 for p, other in enumerate(parents) if p not in found and other == parent)
+        if fitting and ((fitting[0][0] == place and not lost) or (len(fitting) == 1 and twins == 1)):
+            found[position] = fitting[0]
+            place = fitting[0][1]
+            lost = False
+        else:
+            lost = True
     return found
 
 

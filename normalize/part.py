@@ -32,6 +32,7 @@ class Thread:
     indikator: dict[int, int] = field(default_factory=dict)
     levels: dict[Level, int] = field(default_factory=dict)
     beside: dict[int, dict[Level, int]] = field(default_factory=dict)
+    owner_first: bool = False
     bagian: int | None = None
     number: int | None = None
     jabatan: str | None = None

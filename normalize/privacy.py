@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from itertools import pairwise
-from typing import Any
+from typing import Any, TypeVar
 
 from normalize import data
 from normalize.text import joined
@@ -111,7 +111,11 @@ def _line(line: str) -> str:
         if start >= end:
             found += line[end:start] + MARK
         end = max(end, stop)
-    return _JOINED_MARKS.sub(MARK, found + line[end:]) if places else line
+    if not places:
+        return line
+    rest = found + line[end:]
+    beside = _name_like(rest.replace(MARK, " "))  # two signatures on one line, one of them without a degree
+    return MARK if beside else _JOINED_MARKS.sub(MARK, rest)
 
 
 def _by_degree(line: str) -> Iterator[tuple[int, int]]:
@@ -169,7 +173,10 @@ def anonymous(raw: RawDocument) -> RawDocument:
     return _changed(raw, pages=pages, notes=tuple(_changed(note, message=redacted(note.message)) for note in raw.notes))
 
 
-def _changed(model: Any, **fields: Any) -> Any:
+_M = TypeVar("_M", bound=Model)
+
+
+def _changed(model: _M, **fields: Any) -> _M:
     """The same object where nothing changed."""
     update = {name: value for name, value in fields.items() if value != getattr(model, name)}
     return model.model_copy(update=update) if update else model

@@ -223,6 +223,14 @@ def _range(match: re.Match[str], satuan: str | None) -> Value | None:
     return Value(angka=low[0], atas=high[0], satuan=unit, tanda="rentang", keyakinan=PLAIN)
 
 
+def settled(value: Value, stored: float | None) -> Value:
+    """A value with two readings, settled by the number that a spreadsheet stores behind the printed text."""
+    fitting = [r for r in value.bacaan if stored is not None and abs(float(r) - stored) <= abs(stored) * STORED]
+    return replace(value, angka=fitting[0], tanda=None, bacaan=(), keyakinan=SURE) if len(fitting) == 1 else value
+
+
+STORED = 0.005
+"""Relative difference of a printed number from the stored one by rounding."""
 _MONEY = re.compile(r"^\(?\s*[-−–]?\s*(\d[\d.,]*?)\s*(?:,-|,--|\.-|,=|-)?\s*\)?$")
 
 

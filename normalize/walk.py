@@ -69,11 +69,13 @@ class Walk:
 
     def _table(self, grid: Grid) -> None:
         taken: list[str] = []
+        untaken: list[Segment] = []
         head = titles(tuple(self.lines))
         for segment in segments(grid):
             part = self._part(grid, segment, head)
             family = choose(part)
             if family is None:
+                untaken.append(segment)
                 continue
             taken.append(family.nama)
             if self._out_of_order(part):
@@ -87,7 +89,9 @@ class Walk:
             self._release(part.thread)
         self._record(grid, taken, head)
         if self._held is None or self._held.grid is not grid:
-            self._leftover(grid, bool(taken))
+            self._untaken(grid, untaken if taken else [Segment((), 0, grid.rows, ())])
+            if taken:
+                self._leftover(grid)
 
     def _part(self, grid: Grid, segment: Segment, head: list[str]) -> Part:
         previous = self.thread
@@ -147,7 +151,7 @@ class Walk:
             "urutan-halaman", Severity.WARNING, f"tabel tanpa judul dengan nomor mulai {first}: {what}", halaman=part.page.number,
             paragraf=part.grid.table.line, tabel=part.number, dokumen=1,
         )  # fmt: skip
-        self._leftover(part.grid, True)
+        self._leftover(part.grid)
 
     def _heads(self, part: Part) -> None:
         for row in part.segment.head:
@@ -166,25 +170,23 @@ class Walk:
             )
         )  # fmt: skip
 
-    def _leftover(self, grid: Grid, taken: bool) -> None:
-        place: dict[str, Any] = {
-            "halaman": grid.page.number,
-            "paragraf": grid.table.line,
-            "tabel": grid.table.number,
-            "dokumen": 1,
-        }
-        if not taken:
-            known = [
-                cell.text for cell in grid.filled() if (h := read_head(cell.text)).field and h.sure and h.field.peran != "nomor"
-            ]
-            if known:
+    def _place(self, grid: Grid) -> dict[str, Any]:
+        return {"halaman": grid.page.number, "paragraf": grid.table.line, "tabel": grid.table.number, "dokumen": 1}
+
+    def _untaken(self, grid: Grid, parts: list[Segment]) -> None:
+        """A table, or a part of one, that holds known heads and was not taken is a finding."""
+        for part in parts:
+            rows = range(part.head[0] if part.head else part.start, part.stop)
+            heads = ((cell, read_head(cell.text)) for row in rows for cell in grid.starting(row))
+            known = next((cell for cell, head in heads if head.named and head.field and head.field.peran != "nomor"), None)
+            if known is not None:
                 self.b.temuan(
-                    "tabel-tidak-diambil",
-                    Severity.WARNING,
-                    f"tabel memuat judul yang dikenal ({known[0][:60]}) tetapi tidak cocok dengan keluarga mana pun",
-                    **place,
-                )
-            return
+                    "tabel-tidak-diambil", Severity.WARNING, f"tabel memuat judul yang dikenal ({joined(known.text)[:60]}) tetapi tidak cocok dengan keluarga mana pun",
+                    baris=known.row + 1, kolom=known.col + 1, **self._place(grid),
+                )  # fmt: skip
+
+    def _leftover(self, grid: Grid) -> None:
+        """Cells of a taken table that nothing accounted for."""
         rest = [cell for cell in grid.filled() if (grid.table.number, cell.row, cell.col) not in self.b.sel_]
         personal = [cell for cell in rest if cell.text == MARK]
         rest = [cell for cell in rest if cell.text != MARK]
@@ -194,7 +196,9 @@ class Walk:
             self.b.account(grid.table.number, cell.row, cell.col, SelStatus.SISA, "tidak terbaca sebagai apa pun")
         if rest:
             shown = "; ".join(" ".join(cell.text.split())[:40] for cell in rest[:3])
-            self.b.temuan("sel-sisa", Severity.WARNING, f"{len(rest)} sel tidak terbaca sebagai apa pun: {shown}", **place)
+            self.b.temuan(
+                "sel-sisa", Severity.WARNING, f"{len(rest)} sel tidak terbaca sebagai apa pun: {shown}", **self._place(grid)
+            )
 
 
 def _stamp(text: str) -> str:

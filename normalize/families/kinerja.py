@@ -8,17 +8,19 @@ indicator to the left, money to the nearest element.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import Any
 
-from normalize.codes import Code, CodeDepths, parse_code, split_number
-from normalize.columns import Column, is_number_row
+from normalize.codes import Code, parse_code, split_number
+from normalize.columns import is_number_row
+from normalize.content import by_cell
 from normalize.families import Family
 from normalize.formula import split_formula
 from normalize.headtext import read_head
+from normalize.ladder import Ladder
 from normalize.part import Part
 from normalize.rows import Entry, Row, rows_of
-from normalize.text import key
-from normalize.values import classify, parse, parse_money
+from normalize.values import classify, parse, parse_money, settled
 from schema.words import Cara, Jenis, Level, SelStatus, Tahap
 
 TOTAL = re.compile(
@@ -42,10 +44,9 @@ CARRIED = 0.9
 LOOSE = 0.6
 """Link confidence where a figure's subject had to be taken from further away."""
 
-NO_SUB_KEGIATAN = 2021
-"""Before this year a head of program and kegiatan has no third level (Permendagri 90/2019 brought sub kegiatan)."""
-
 _SUBJECTS = {"unsur", "indikator"}
+_OF_ELEMENT = {Jenis.KETERANGAN, Jenis.LOKASI, Jenis.KELOMPOK_SASARAN, Jenis.SUMBER_DANA}
+"""Texts that speak of the element of their row, not of its first indicator."""
 _FIGURES = {"nilai", "anggaran", "atribut"}
 
 
@@ -72,9 +73,8 @@ class _Reader:
         self.b = part.builder
         self.thread = part.thread
         self.columns = part.segment.columns
-        self.depths = CodeDepths()
         self.leads: dict[int, int] = {}
-        self.blocks = _blocks(self.columns)
+        self.ladder = Ladder(part, self.columns)
         self.deepest = max((c.index for c in self.columns if c.peran == "unsur"), default=-1)
 
     def run(self) -> None:
@@ -174,6 +174,7 @@ class _Reader:
     def _data(self, row: Row, notes: list[str]) -> None:
         code = self._code(row)
         nomor = next((e.text for e in row.of("nomor") if e.fresh), None)
+        kode = next((e.text for e in row.of("kode") if e.fresh), None)
         satuan = next((e.text for e in row.of("satuan")), None)
         new_unsur = False
         carried = CARRIED if self.deepest >= 0 else SURE_LINK
@@ -183,14 +184,16 @@ class _Reader:
                 continue
             if peran == "unsur":
                 if entry.fresh:
-                    self._element(entry, self._level(entry, code), entry.text, row, code, nomor)
+                    self._element(
+                        entry, self.ladder.level(entry.column, entry.text, code, nomor or kode), entry.text, row, code, nomor
+                    )
                     new_unsur = True
                 carried = 0.99
             elif peran == "indikator":
                 if entry.fresh:
                     self._indicator(entry, row, satuan)
-            elif entry.fresh and peran in _FIGURES:
-                self._attach(entry, row, new_unsur, carried)
+            elif entry.fresh and peran in _FIGURES | {"figur"}:
+                self._attach(replace(entry, column=by_cell(entry.column, entry.text)), row, new_unsur, carried)
             elif entry.fresh:
                 self._other(entry)
         if nomor and re.fullmatch(r"\d{1,6}", nomor.strip(" .")):
@@ -199,18 +202,6 @@ class _Reader:
     def _code(self, row: Row) -> Code | None:
         parts = [e.text for e in row.of("kode") if e.fresh]
         return parse_code(".".join(parts)) if parts else None
-
-    def _level(self, entry: Entry, code: Code | None) -> Level | None:
-        if entry.column.level is not None:
-            return entry.column.level
-        _, bare = split_number(entry.text)
-        level = self.depths.level(code, bare)
-        if level is None and entry.column.nama == "campuran":
-            head = key(" ".join(entry.column.path))
-            older = (self.part.tahun or NO_SUB_KEGIATAN) < NO_SUB_KEGIATAN
-            if older and "sub kegiatan" not in head and "kegiatan" in head and Level.PROGRAM in self._levels(entry.column.index):
-                return Level.KEGIATAN
-        return level
 
     def _element(
         self, entry: Entry, level: Level | None, text: str, row: Row, code: Code | None, nomor: str | None = None
@@ -231,38 +222,21 @@ class _Reader:
             del self.thread.indikator[right]
         self.thread.subjects[index] = unsur
         if level is not None:
-            order = list(Level)
-            levels = self._levels(index)
-            for lower in [k for k in levels if order.index(k) >= order.index(level)]:
-                del levels[lower]
-            levels[level] = unsur
+            self.ladder.step(index, level, unsur)
 
     def _parent(self, entry: Entry, level: Level | None) -> tuple[int | None, Cara]:
         """The element to the left; in a column of mixed levels the last one of a higher level; else the section."""
-        left = self._in_block(self.thread.subjects, entry.column.index)
+        left = self.ladder.within(self.thread.subjects, entry.column.index)
         if left:
             return self.thread.subjects[max(left)], Cara.ORDER
-        if entry.column.level is None and level is not None:
-            order = list(Level)
-            levels = self._levels(entry.column.index)
-            above = [k for k in levels if order.index(k) < order.index(level)]
-            if above:
-                return levels[max(above, key=order.index)], Cara.ORDER
+        above = self.ladder.above(entry.column.index, level) if entry.column.level is None and level is not None else None
+        if above is not None:
+            return above, Cara.ORDER
         return self.thread.bagian, Cara.ORDER if self.thread.bagian else Cara.NONE
-
-    def _levels(self, index: int) -> dict[Level, int]:
-        """The last element of each level in a column's block."""
-        start = max((b for b in self.blocks if b <= index), default=0)
-        return self.thread.beside.setdefault(start, {}) if start else self.thread.levels
-
-    def _in_block(self, known: dict[int, int], index: int) -> list[int]:
-        """Columns left of a column, within its block."""
-        start = max((b for b in self.blocks if b <= index), default=0)
-        return [i for i in known if start <= i < index]
 
     def _subject(self, index: int, level: Level | None = None) -> int | None:
         """The element in force left of a column; of the given level, if one is in force."""
-        left = self._in_block(self.thread.subjects, index)
+        left = self.ladder.within(self.thread.subjects, index)
         if level is not None:
             fitting = [i for i in left if self.b.unsur_[self.thread.subjects[i]].level is level]
             left = fitting or left
@@ -300,7 +274,7 @@ class _Reader:
     def _attach(self, entry: Entry, row: Row, new_unsur: bool, taut: float) -> None:
         """Give a figure or text its subject."""
         index = entry.column.index
-        left = self._in_block(self.thread.indikator, index)
+        left = self.ladder.within(self.thread.indikator, index)
         indikator = self.thread.indikator[max(left)] if left else None
         here = [e for e in row.of("indikator") if e.column.index < index and e.text]
         if indikator is not None and not here:
@@ -309,7 +283,8 @@ class _Reader:
             else:
                 taut = LOOSE if entry.column.peran == "nilai" else taut
         unsur = self._subject(index)
-        if entry.column.peran == "anggaran" and unsur is not None:
+        of_element = entry.column.peran == "anggaran" or (new_unsur and entry.column.jenis in _OF_ELEMENT)
+        if of_element and unsur is not None:
             indikator = None
         if indikator is not None:
             unsur = self.b.indikator_[indikator].unsur
@@ -338,7 +313,7 @@ class _Reader:
             self._attribute(entry, about)
         elif column.peran == "nilai":
             unit = column.satuan or (self.b.indikator_[indikator].satuan if indikator else None)
-            value = parse(entry.text, unit if column.jenis is not Jenis.CAPAIAN else "%")
+            value = settled(parse(entry.text, unit if column.jenis is not Jenis.CAPAIAN else "%"), entry.cell.stored)
             if value.tanda == "kosong":
                 self.part.account(entry.cell, SelStatus.DIABAIKAN, "kosong")
                 return
@@ -372,21 +347,6 @@ class _Reader:
             self.part.account(entry.cell, SelStatus.LABEL, "satuan")
         elif peran in {"konteks", "grup", "jabatan"}:
             self.part.account(entry.cell, SelStatus.KONTEKS, entry.column.nama or peran or "")
-
-
-def _blocks(columns: tuple[Column, ...]) -> list[int]:
-    """Where a table begins anew beside itself: the same kind of element again under another group."""
-    starts = [0]
-    seen: dict[tuple[str | None, Level | None], tuple[str, ...]] = {}
-    for column in columns:
-        if column.peran != "unsur":
-            continue
-        kind = (column.nama, column.level)
-        if kind in seen and seen[kind][:-1] != column.path[:-1]:
-            starts.append(column.index)
-            seen = {}
-        seen.setdefault(kind, column.path)
-    return starts
 
 
 def bracket_unit(text: str) -> str | None:

@@ -85,7 +85,9 @@ def read(part: Part) -> None:
     nama = banner(part.grid, head - 1)
     assert nama is not None
     first = part.grid.row_cells(head - 1)[0]
-    part.builder.jabatan_.append(Jabatan.model_validate(_jabatan(part, nama, first)))
+    part.builder.jabatan_.append(
+        Jabatan.model_validate(_jabatan(part, nama, first, " ".join(joined(c.text) for c in part.grid.row_cells(head - 1))))
+    )
     part.account_row(head - 1, SelStatus.FAKTA, "jabatan")
     for row in range(head - 1):
         part.account_row(row, SelStatus.KONTEKS, "judul di atas tabel")
@@ -97,9 +99,9 @@ def read(part: Part) -> None:
     read_rows(replace(part, segment=segment))
 
 
-def _jabatan(part: Part, nama: str, cell: Cell) -> dict[str, object]:
+def _jabatan(part: Part, nama: str, cell: Cell, printed: str) -> dict[str, object]:
     return {
-        "id": len(part.builder.jabatan_) + 1, "dokumen": part.dokumen, "nama": joined(cell.text), "nama_baku": nama, "jenjang": jenjang(nama),
+        "id": len(part.builder.jabatan_) + 1, "dokumen": part.dokumen, "nama": printed, "nama_baku": nama, "jenjang": jenjang(nama),
         "urutan": part.builder.next_order(), "asal": part.asal(cell),
     }  # fmt: skip
 

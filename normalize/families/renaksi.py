@@ -23,6 +23,8 @@ from schema.words import BULAN, TRIWULAN, Cara, Jenis, SelStatus, Severity
 
 BLOCKS = 2
 """Groups of period heads from which a table is a rencana aksi of several levels."""
+MOST_BLOCKS = 6
+"""Blocks up to which all ways to set texts against heads can be tried; sasaran to sub kegiatan are four."""
 DRIFTED = 0.25
 """Share of cells of the wrong type for their heads from which a table drifts (the sample document: .7)."""
 SURE, BY_DRIFT, MONTH = 0.97, 0.93, 0.5
@@ -66,8 +68,9 @@ def blocks_of(columns: tuple[Column, ...]) -> list[Block]:
 
 def claims(part: Part) -> float:
     """At least two blocks with periods, and data that do not stand under their heads."""
-    with_periods = [b for b in blocks_of(part.segment.columns) if b.periods]
-    return 0.95 if len(with_periods) >= BLOCKS and _drift(part) >= DRIFTED else 0.0
+    blocks = blocks_of(part.segment.columns)
+    with_periods = [b for b in blocks if b.periods]
+    return 0.95 if len(with_periods) >= BLOCKS and len(blocks) <= MOST_BLOCKS and _drift(part) >= DRIFTED else 0.0
 
 
 def _drift(part: Part) -> float:
@@ -103,8 +106,9 @@ def _row(part: Part, blocks: list[Block], cells: list[Cell], state: dict[int, tu
     texts = [c for c in cells if len(joined(c.text).split()) >= 2 and not _VALUE.match(joined(c.text)) and not is_money(c.text)]
     places = [c for b in blocks for c in (b.unsur, b.indikator) if c is not None]
     match = _smoothest([c.col for c in texts], [c.index for c in places])
-    named = {places[p].index: cell for cell, p in zip(texts, match, strict=True)}
-    drift = {places[p].index: cell.col - places[p].index for cell, p in zip(texts, match, strict=True)}
+    placed = list(zip(texts, match, strict=False))  # texts beyond the heads are left over
+    named = {places[p].index: cell for cell, p in placed}
+    drift = {places[p].index: cell.col - places[p].index for cell, p in placed}
     moved = any(drift.values())
     for number, block in enumerate(blocks):
         if block.indikator.index not in named:
@@ -175,7 +179,9 @@ def _figures(
     values = [c for c in figures if c not in amounts]
     for cell in amounts:
         value = parse_money(cell.text)
-        builder.anggaran(value, Jenis.PAGU, part.asal(cell, block.money, nilai=value.keyakinan, taut=SURE), **about)
+        builder.anggaran(
+            value, Jenis.PAGU, part.asal(cell, block.money, nilai=value.keyakinan, taut=SURE), indikator=None if unsur else indikator, **about
+        )  # fmt: skip
         part.account(cell, SelStatus.FAKTA, "pagu")
     annual, rest = _annual(block, values, drift)
     if annual is not None:

@@ -266,9 +266,7 @@ LONG = "Persentase pemustaka yang puas terhadap layanan"
         (LONG, 2, "85%", 2022, []), (LONG, 2, "41%", 2023, []), (LONG, 1, "41%", 2022, []), (f"{LONG} keliling", 2, "41%", 2022, []),
     ],
 )  # fmt: skip
-def test_one_fact_printed_with_two_values(
-    made: Maker, other: str, tabel: int, text: str, tahun: int, rules: list[str]
-) -> None:
+def test_one_fact_printed_with_two_values(made: Maker, other: str, tabel: int, text: str, tahun: int, rules: list[str]) -> None:
     made.nilai(Jenis.TARGET, "85%", made.indikator(LONG, made.unsur("Meningkatnya satu", Level.SASARAN)), tabel=1)
     made.nilai(Jenis.TARGET, text, made.indikator(other, made.unsur("Meningkatnya dua", Level.SASARAN)), tabel=tabel, tahun=tahun)
     ganda.check(made.b)

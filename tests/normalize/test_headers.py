@@ -276,7 +276,8 @@ def test_heads_are_read_through_years_units_and_slips(text: str, field: str) -> 
 
 
 @pytest.mark.parametrize(
-    "text", ["Meningkatnya kualitas tenaga kerja", "Jumlah peserta pelatihan", "12 orang", "", "-", "Penyediaan Gaji dan Tunjangan ASN"]
+    "text",
+    ["Meningkatnya kualitas tenaga kerja", "Jumlah peserta pelatihan", "12 orang", "", "-", "Penyediaan Gaji dan Tunjangan ASN"],
 )
 def test_names_and_values_are_no_heads(text: str) -> None:
     assert not read_head(text).sure
@@ -306,7 +307,9 @@ def printed_heads(draw: Any) -> list[tuple[str, str]]:
     for name in names:
         text = draw(st.sampled_from([str.upper, str.lower, str.title]))(name)
         text = text.replace(" ", draw(st.sampled_from([" ", "\n", "  ", " / ", "-"])))
-        found.append((name, draw(st.sampled_from(["", " ", "* ", ": "])) + text + draw(st.sampled_from(["", ".", " :", " *)", "\n"]))))
+        found.append(
+            (name, draw(st.sampled_from(["", " ", "* ", ": "])) + text + draw(st.sampled_from(["", ".", " :", " *)", "\n"])))
+        )
     return found
 
 

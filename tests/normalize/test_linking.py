@@ -135,9 +135,7 @@ def test_sums_never_move_printed_children_and_say_that_they_do_not_add_up(
     assert (found.diharapkan, found.ditemukan) == ("3.000.000", "2.000.000")
 
 
-def test_an_element_printed_again_is_one_node_with_both_places(
-    understood: Callable[..., Any], table: Callable[..., Any]
-) -> None:
+def test_an_element_printed_again_is_one_node_with_both_places(understood: Callable[..., Any], table: Callable[..., Any]) -> None:
     seen = understood(
         "PROGRAM TAHUN 2022",
         table([["Program", "Indikator", "Target"], ["Program Pembinaan Perpustakaan", "Jumlah satu", "5"]]),
@@ -176,7 +174,10 @@ def test_names_that_differ_stay_two_nodes(
 
 
 def test_ids_have_no_gaps_after_nodes_became_one(understood: Callable[..., Any], table: Callable[..., Any]) -> None:
-    rows = [["Program", "Kegiatan", "Indikator", "Target"], ["Program Pembinaan Arsip", "Penyusutan Arsip Lama", "Jumlah satu", "5"]]
+    rows = [
+        ["Program", "Kegiatan", "Indikator", "Target"],
+        ["Program Pembinaan Arsip", "Penyusutan Arsip Lama", "Jumlah satu", "5"],
+    ]
     again = [["Kegiatan", "Indikator", "Target", "Anggaran"], ["Penyusutan Arsip Lama", "Jumlah dua", "5", "1.000.000"]]
     more = [["Program", "Anggaran"], ["Program Lain Sekali", "7.000.000"], ["Program Pembinaan Arsip", "1.000.000"]]
     seen = understood("a", table(rows), "b", table(again, number=2), "c", table(more, number=3), pages=True)

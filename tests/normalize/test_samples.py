@@ -1,5 +1,7 @@
 """The five text conversions of real documents: figures counted by script and checked by eye."""
 
+import hashlib
+import re
 from collections import Counter
 from collections.abc import Callable
 from decimal import Decimal
@@ -20,6 +22,16 @@ Read = Callable[[str], Cascade]
 RENAKSI, IKI_2018, EVALUASI, POHON, IKI = (
     "malang-rencana-aksi-2018", "malang-iki-2018", "lamongan-evaluasi-2022", "tanjung-jabung-barat-pohon-kinerja-2024", "iki-tanpa-kabupaten",
 )  # fmt: skip
+
+PEOPLE = {
+    "ee887ffb1464ac86",
+    "e2ff25b1ae1981c7",
+    "d62339eabc148aa1",
+    "dba1bf72836c9127",
+    "47fffb1195d2f196",
+    "a0a39b9d15380509",
+    "ad6632dac52e2cc2",
+}
 
 
 @pytest.fixture(scope="module")
@@ -61,9 +73,14 @@ def test_no_cell_is_left_over_and_every_table_is_taken(sample: Read, name: str) 
 
 
 @pytest.mark.parametrize("name", [RENAKSI, IKI_2018, EVALUASI, POHON, IKI])
-def test_no_name_or_number_of_an_official_is_stored(sample: Read, name: str) -> None:
-    whole = sample(name).model_dump_json().casefold()
-    assert [n for n in ("yoyok", "wardoyo", "suwello", "19741022", "19741023", "2005011") if n in whole] == []
+def test_no_name_or_number_of_an_official_is_stored(sample: Read, name: str, shared: Path) -> None:
+    """Known by the hash of their words, for the names of people are no part of the project."""
+
+    def officials(text: str) -> set[str]:
+        return PEOPLE & {hashlib.sha256(word.encode()).hexdigest()[:16] for word in re.findall(r"\w+", text.casefold())}
+
+    assert officials(sample(name).model_dump_json()) == set()
+    assert bool(officials((shared / "samples" / f"{name}.txt").read_text(encoding="utf-8"))) == (name in {IKI_2018, POHON})
 
 
 @pytest.mark.parametrize("name", [RENAKSI, IKI_2018, EVALUASI, POHON, IKI])
@@ -110,8 +127,19 @@ def test_s2_iku_rows_and_targets_of_the_perjanjian_kinerja(sample: Read) -> None
     assert len(rows_of(iku)) == len(iku) == 13
     filled = {n.indikator for n in cascade.nilai if n.jenis is Jenis.REALISASI}
     assert [i.nomor for i in iku if i.id not in filled] == ["1.", "2."]
-    pk = [n for n in cascade.nilai if n.tahun == 2023 and n.jenis is Jenis.TARGET and "%" in n.asal.teks or n.asal.teks in {"86,50", "80"}]
-    assert [n.asal.teks for n in pk] == ["95,03 %", "88,87%", "1,36 %", "44.267 %", "73,21 %", "60,08 %", "64,73 %", "86,50", "80"]
+    table = {n.asal.tabel for n in cascade.nilai if n.asal.teks == "44.267 %"}
+    pk = [n for n in cascade.nilai if n.asal.tabel in table]
+    assert [n.asal.teks for n in pk] == [
+        "95,03 %",
+        "88,87%",
+        "1,36 %",
+        "44.267 %",
+        "73,21 %",
+        "60,08 %",
+        "64,73 %",
+        "86,50",
+        "80",
+    ]
     assert {n.tahun for n in pk} == {2023}
 
 
@@ -179,7 +207,9 @@ def test_s3_years_and_digits(sample: Read) -> None:
     assert ["85/90/95" in broken[0].pesan, "41/42/43" in broken[1].pesan, len(broken)] == [True, True, 2]
     twice = findings(cascade, "satu-fakta-dua-nilai")
     assert len(twice) == 2
-    assert all("85%" in t.pesan and ("859" in t.pesan or "419" in t.pesan) or "41%" in t.pesan for t in twice)
+    assert [[text in t.pesan for text in ("85%", "419", "41%", "859")] for t in twice] == [
+        [True, True, False, False], [False, False, True, True],
+    ]  # fmt: skip
     years = Counter(n.tahun for n in cascade.nilai if n.asal.tabel == 3)
     assert years == {2021: 5, 2022: 6, 2023: 6, 2024: 6, 2025: 6, 2026: 6}
 
@@ -190,7 +220,12 @@ def test_s3_roles_and_frame(sample: Read) -> None:
         "administrator", "pengawas", "pengawas", "administrator", "sub_koordinator", "administrator", "sub_koordinator", "sub_koordinator", "sub_koordinator",
     ]  # fmt: skip
     assert len([i for i in cascade.indikator if i.jabatan]) == 29
-    assert [len(at_level(cascade, level)) for level in (Level.VISI, Level.MISI, Level.TUJUAN_DAERAH, Level.SASARAN_DAERAH)] == [1, 2, 1, 2]
+    assert [len(at_level(cascade, level)) for level in (Level.VISI, Level.MISI, Level.TUJUAN_DAERAH, Level.SASARAN_DAERAH)] == [
+        1,
+        2,
+        1,
+        2,
+    ]
     assert [len(at_level(cascade, level)) for level in (Level.PROGRAM, Level.KEGIATAN)] == [0, 0]
     assert len(findings(cascade, "indikator-menyatu")) == 1
 
@@ -219,7 +254,8 @@ def sasaran_indicators(cascade: Cascade) -> list[Indikator]:
 def test_s0_quarters_of_the_four_indicators(sample: Read) -> None:
     cascade = sample(RENAKSI)
     found = [
-        {n.periode.value: n.angka for n in cascade.nilai if n.indikator == i.id and n.periode} for i in sasaran_indicators(cascade)
+        {n.periode.value: n.angka for n in cascade.nilai if n.indikator == i.id and n.periode}
+        for i in sasaran_indicators(cascade)
     ]
     assert found[0] == {"tahunan": 5, "tw1": 1, "tw2": 1, "tw3": 2, "tw4": 1}
     assert (found[1]["tahunan"], sorted(found[1].values())) == (5, [5, 5])

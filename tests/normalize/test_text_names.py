@@ -13,7 +13,22 @@ from normalize.names import corrected, name_key, same_name, vetoed
 from normalize.text import joined, key, squeezed, unspaced
 from schema.words import Level
 
-WORDS = ("program", "kegiatan", "Jumlah", "PERSENTASE", "pelatihan", "kerja", "dan", "yang", "1.2", "2.07.03", "(satu)", "%", "ijin", "Presentase")
+WORDS = (
+    "program",
+    "kegiatan",
+    "Jumlah",
+    "PERSENTASE",
+    "pelatihan",
+    "kerja",
+    "dan",
+    "yang",
+    "1.2",
+    "2.07.03",
+    "(satu)",
+    "%",
+    "ijin",
+    "Presentase",
+)
 phrase = st.lists(st.sampled_from(WORDS), min_size=1, max_size=8).map(" ".join)
 anything = st.one_of(st.text(max_size=40), phrase)
 

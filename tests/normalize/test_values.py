@@ -193,7 +193,9 @@ sen = st.one_of(st.none(), st.just(",-"), st.integers(min_value=0, max_value=99)
 def test_printed_rupiah_reads_back_exactly(number: int, prefix: str, decimals: int | str | None, negative: bool) -> None:
     fraction = f",{decimals:02d}" if isinstance(decimals, int) else decimals or ""
     expected = Decimal(f"{number}.{decimals:02d}" if isinstance(decimals, int) else number)
-    printed = f"({prefix}{indonesian(number)}{fraction})" if negative and not prefix else f"{prefix}{indonesian(number)}{fraction}"
+    printed = (
+        f"({prefix}{indonesian(number)}{fraction})" if negative and not prefix else f"{prefix}{indonesian(number)}{fraction}"
+    )
     assert parse_money(printed).angka == (-expected if negative and not prefix else expected)
 
 
@@ -269,7 +271,9 @@ def test_a_range_goes_up_or_is_none(one: int, other: int, between: str) -> None:
         assert value.angka is None
 
 
-@given(st.integers(min_value=1, max_value=99), st.integers(min_value=1, max_value=99), st.sampled_from(["orang", "paket", "kali"]))
+@given(
+    st.integers(min_value=1, max_value=99), st.integers(min_value=1, max_value=99), st.sampled_from(["orang", "paket", "kali"])
+)
 def test_two_numbers_side_by_side_give_none(one: int, other: int, unit: str) -> None:
     value = parse(f"{one} {unit}, {other} buku")
     assert value.angka is None

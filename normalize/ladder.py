@@ -1,0 +1,102 @@
+"""The levels in force while the rows of a table are read: which level a row has, and which element it hangs on.
+
+A table may hold two blocks side by side (a plan and its revision); each has a ladder of its own.
+"""
+
+from __future__ import annotations
+
+from normalize.codes import Code, CodeDepths, split_number
+from normalize.columns import Column
+from normalize.part import Part
+from normalize.text import key
+from schema.words import Level
+
+NO_SUB_KEGIATAN = 2021
+"""Before this year a head of program and kegiatan has no third level (Permendagri 90/2019 brought sub kegiatan)."""
+
+
+def blocks(columns: tuple[Column, ...]) -> list[int]:
+    """Where a table begins anew beside itself: the same kind of element again under another group."""
+    starts = [0]
+    seen: dict[tuple[str | None, Level | None], tuple[str, ...]] = {}
+    for column in columns:
+        if column.peran != "unsur":
+            continue
+        kind = (column.nama, column.level)
+        if kind in seen and seen[kind][:-1] != column.path[:-1]:
+            starts.append(column.index)
+            seen = {}
+        seen.setdefault(kind, column.path)
+    return starts
+
+
+class Ladder:
+    """Levels of one part, carried on in its thread."""
+
+    def __init__(self, part: Part, columns: tuple[Column, ...]) -> None:
+        self.part = part
+        self.thread = part.thread
+        self.starts = blocks(columns)
+        self.depths = CodeDepths()
+        self.numbered = False
+
+    def start(self, index: int) -> int:
+        """Where the block of a column begins."""
+        return max((b for b in self.starts if b <= index), default=0)
+
+    def within(self, known: dict[int, int], index: int) -> list[int]:
+        """Known columns left of a column, within its block."""
+        start = self.start(index)
+        return [i for i in known if start <= i < index]
+
+    def levels(self, index: int) -> dict[Level, int]:
+        """The last element of each level in a column's block."""
+        start = self.start(index)
+        return self.thread.beside.setdefault(start, {}) if start else self.thread.levels
+
+    def level(self, column: Column, text: str, code: Code | None, nomor: str | None) -> Level | None:
+        """Level of a row in a column: by the head, the words, the code; None where nothing tells it.
+
+        In a plan of before 2021 the rows below a program are kegiatan; where these carry numbers, rows without one are
+        their cost lines.
+        """
+        if column.level is not None:
+            return column.level
+        _, bare = split_number(text)
+        level = self.depths.level(code, bare)
+        if level is not None or column.nama != "campuran":
+            return level
+        head = key(" ".join(column.path))
+        older = (self.part.tahun or NO_SUB_KEGIATAN) < NO_SUB_KEGIATAN
+        if not older or "sub kegiatan" in head or "kegiatan" not in head or Level.PROGRAM not in self.levels(column.index):
+            return None
+        if nomor:
+            self.numbered = True
+        elif self.numbered and Level.KEGIATAN in self.levels(column.index) and bare == text:
+            return Level.RINCIAN
+        return Level.KEGIATAN
+
+    def rank(self, index: int) -> list[Level]:
+        """Levels top down. A perangkat daerah printed above its urusan stands above it."""
+        order = list(Level)
+        if self.thread.owner_first:
+            order.remove(Level.PERANGKAT_DAERAH)
+            order.insert(order.index(Level.URUSAN), Level.PERANGKAT_DAERAH)
+        return order
+
+    def above(self, index: int, level: Level) -> int | None:
+        """The element that an element of this level hangs on: the last one of the nearest higher level."""
+        order = self.rank(index)
+        levels = self.levels(index)
+        higher = [known for known in levels if order.index(known) < order.index(level)]
+        return levels[max(higher, key=order.index)] if higher else None
+
+    def step(self, index: int, level: Level, unsur: int) -> None:
+        """An element of this level begins; those of its level and below are over."""
+        levels = self.levels(index)
+        if level is Level.PERANGKAT_DAERAH and not {Level.URUSAN, Level.BIDANG_URUSAN} & set(levels):
+            self.thread.owner_first = True
+        order = self.rank(index)
+        for lower in [known for known in levels if order.index(known) >= order.index(level)]:
+            del levels[lower]
+        levels[level] = unsur
