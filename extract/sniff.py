@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import stat
 import zipfile
+import zlib
 from pathlib import Path
 
+from extract.ole import root_names
 from schema.errors import UnreadableFile
 
 HEAD = 4096
@@ -21,13 +23,18 @@ PICTURES = {
     b"RIFF": "WebP",
 }
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-OLE_STREAMS = {"WordDocument": "doc", "Workbook": "xls", "Book": "xls", "PowerPoint Document": "ppt"}
-"""Streams that tell what an OLE container holds; their names stand in it as UTF-16."""
+OLE_STREAMS = {"WordDocument": "doc", "Workbook": "xls", "PowerPoint Document": "ppt", "Book": "xls"}
+"""Streams at the root of an OLE container that tell what it holds; deeper ones belong to embedded objects."""
 ENCRYPTED = "EncryptedPackage"
 """Stream in which Office keeps a DOCX, XLSX or PPTX that is locked by a password."""
 LARGEST_OLE = 64 * 1024 * 1024
-"""Bytes searched for the names of streams; office files of this kind are far smaller."""
+"""Bytes searched for the names of streams, as UTF-16, where the directory of a container is damaged."""
 OFFICE = {"word/": "docx", "xl/": "xlsx", "ppt/": "pptx"}
+BINARY_WORKBOOK = "xl/workbook.bin"
+CONTENT_TYPES = "[Content_Types].xml"
+OPEN_DOCUMENT = "application/vnd.oasis.opendocument."
+"""How the content type of an OpenDocument file begins; it stands in the member `mimetype`."""
+OPEN_DOCUMENTS = {"spreadsheet": "ods", "text": "odt", "presentation": "odp"}
 TEXT_SUFFIXES = {".txt", ".md", ".tsv"}
 DESCRIPTION = {
     "pdf": "PDF",
@@ -37,6 +44,10 @@ DESCRIPTION = {
     "doc": "DOC (Word 97-2003)",
     "xls": "XLS (Excel 97-2003)",
     "ppt": "PPT (PowerPoint 97-2003)",
+    "xlsb": "XLSB (Excel biner)",
+    "ods": "ODS (LibreOffice Calc)",
+    "odt": "ODT (LibreOffice Writer)",
+    "odp": "ODP (LibreOffice Impress)",
     "ole": "OLE (Office 97-2003)",
     "zip": "arsip ZIP",
     "text": "teks",
@@ -45,7 +56,7 @@ DESCRIPTION = {
 
 
 def sniff(path: Path) -> str:
-    """The media name of a regular file: pdf, docx, xlsx, pptx, doc, xls, ppt, ole, zip, text.
+    """The media name of a regular file: pdf, docx, xlsx, xlsb, pptx, ods, odt, odp, doc, xls, ppt, ole, zip, text.
 
     Raises UnreadableFile for what is no regular file, is empty, or is not what its name says.
     """
@@ -92,26 +103,42 @@ def _by_content(path: Path, head: bytes) -> str:
 
 
 def _in_ole(path: Path, suffix: str) -> str:
-    with path.open("rb") as handle:
-        content = handle.read(LARGEST_OLE)
-    if ENCRYPTED.encode("utf-16-le") in content:
+    names = root_names(path) or _names_in_text(path)
+    if ENCRYPTED in names:
         raise UnreadableFile(
             f"{DESCRIPTION.get(suffix.lstrip('.'), 'dokumen Office')} dikunci kata sandi (terenkripsi)",
             "minta salinan tanpa kata sandi",
         )
-    for stream, media in OLE_STREAMS.items():
-        if stream.encode("utf-16-le") in content:
-            return media
-    return "ole"
+    return next((media for stream, media in OLE_STREAMS.items() if stream in names), "ole")
+
+
+def _names_in_text(path: Path) -> set[str]:
+    with path.open("rb") as handle:
+        content = handle.read(LARGEST_OLE)
+    return {name for name in (ENCRYPTED, *OLE_STREAMS) if name.encode("utf-16-le") in content}
 
 
 def _in_zip(path: Path) -> str:
     try:
         with zipfile.ZipFile(path) as archive:
             names = archive.namelist()
-    except (zipfile.BadZipFile, OSError):
+            kind = _content_type(archive)
+    except (zipfile.BadZipFile, zlib.error, OSError, EOFError, NotImplementedError, RuntimeError):
         raise UnreadableFile("bungkus ZIP-nya rusak", "unduh ulang berkas ini") from None
+    if kind.startswith(OPEN_DOCUMENT):
+        return OPEN_DOCUMENTS.get(kind.removeprefix(OPEN_DOCUMENT).removesuffix("-template"), "zip")
+    if BINARY_WORKBOOK in names:
+        return "xlsb"
+    # Only a package has this list of types: an archive of documents may well hold a folder named word.
     for folder, media in OFFICE.items():
-        if any(name.startswith(folder) for name in names):
+        if CONTENT_TYPES in names and any(name.startswith(folder) for name in names):
             return media
     return "zip"
+
+
+def _content_type(archive: zipfile.ZipFile) -> str:
+    try:
+        with archive.open("mimetype") as member:
+            return member.read(HEAD).decode("ascii", "replace").strip()
+    except KeyError:
+        return ""

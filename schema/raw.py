@@ -111,6 +111,9 @@ class Page(Model):
     boxes: tuple[DrawnBox, ...] = Field((), description="boxes of a drawing")
     connectors: tuple[Connector, ...] = Field((), description="links between boxes")
     hidden: tuple[TextLine, ...] = Field((), description="text that the file holds but the page does not show")
+    verdict: Literal["tables", "tree", "text", "scan", "empty"] | None = Field(
+        None, description="what stands on the page: tables, a tree (boxes and links), running text, a scan, or nothing"
+    )
 
 
 class ReadingNote(Model):
