@@ -63,6 +63,8 @@ class Builder:
     sel_: dict[tuple[int, int, int], Sel] = field(default_factory=dict)
     readings: dict[int, tuple[Decimal, ...]] = field(default_factory=dict)
     unit: str | None = None
+    steps: int = 0
+    coded: list[tuple[int, str, int]] = field(default_factory=list)
     _order: int = 0
     _fact: int = 0
     _nodes: dict[tuple[object, ...], int] = field(default_factory=dict)

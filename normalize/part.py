@@ -15,6 +15,8 @@ from schema.provenance import Asal, Sumber
 from schema.raw import Cell, Page, TextLine
 from schema.words import Level, SelStatus, Tahap
 
+NO_HEAD = 0.97
+"""Header confidence of a text whose place needs no head: a box of a cascade, a card, a banner."""
 READING = 0.99
 """Confidence of a text read from a digital page whose reader has no doubt of its own."""
 
@@ -72,7 +74,7 @@ class Part:
             halaman=self.page.number, paragraf=cell.line, tabel=self.number, baris=cell.row + 1, kolom=cell.col + 1, kotak=cell.box,
             teks=joined(cell.text) if teks is None else teks, kolom_judul=column.judul if column else None, mesin=cell.engine,
             keyakinan=Keyakinan(
-                baca=round(cell.confidence * READING, 4), judul=column.keyakinan if column else 0.9, nilai=round(nilai, 4), taut=round(taut, 4)
+                baca=round(cell.confidence * READING, 4), judul=column.keyakinan if column else NO_HEAD, nilai=round(nilai, 4), taut=round(taut, 4)
             ),
         )  # fmt: skip
 
