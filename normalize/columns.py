@@ -11,7 +11,7 @@ from itertools import pairwise
 from typing import Any
 
 from normalize.grid import Grid
-from normalize.headtext import PATTERN, Head, bare_period, is_column_number, read_head
+from normalize.headtext import PATTERN, Head, bare_period, is_column_number, is_nth_year, read_head
 from normalize.text import joined
 from schema.words import Jenis, Level, Periode, Tahap
 
@@ -33,7 +33,8 @@ _MONEY = {Jenis.PAGU, Jenis.REALISASI_ANGGARAN, Jenis.SERAPAN, Jenis.SISA_ANGGAR
 
 @dataclass(frozen=True)
 class Column:
-    """What one column of a table holds. `peran` None: its head is unknown."""
+    """What one column of a table holds. `peran` None: its head is unknown. `kembar`: another column has the same head and
+    its own figures, so what tells them apart, mostly a year, was not read."""
 
     index: int
     path: tuple[str, ...] = ()
@@ -49,6 +50,7 @@ class Column:
     pengali: int = 1
     satuan: str | None = None
     gabungan: bool = False
+    kembar: bool = False
     keyakinan: float = 0.99
 
     @property
@@ -127,6 +129,8 @@ def _forecast(column: Column) -> Column:
 def _read(text: str, above: tuple[str, ...]) -> Head:
     """A head with its groups: under Triwulan a bare II is a quarter."""
     head = read_head(text)
+    if above and is_nth_year(text, above[-1]):
+        return replace(head, time_only=True, keyakinan=PATTERN)
     period = bare_period(text, " ".join(above)) if above and head.field is None else None
     return replace(head, periode=period, time_only=True, keyakinan=PATTERN) if period else head
 
@@ -210,7 +214,7 @@ def _by_unit(column: Column, unit: Head) -> Column:
     if unit.satuan == "Rp" or unit.sumber_dana:
         return replace(column, peran="anggaran", jenis=_MONEY_TWIN.get(jenis, jenis))
     if unit.satuan == "%":
-        return column
+        return replace(column, peran="anggaran", jenis=Jenis.SERAPAN) if jenis is Jenis.REALISASI_ANGGARAN else column
     plain = {twin: kind for kind, twin in _MONEY_TWIN.items() if kind not in _MONEY}
     return replace(column, peran="nilai", jenis=plain.get(jenis, jenis))
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 
 from normalize.columns import Column
 from normalize.grid import Grid
@@ -19,6 +20,8 @@ SHARED = 3
 
 MONEY_BY_CONTENT, PERCENT_BY_CONTENT, WORDS_BY_CONTENT = 0.7, 0.6, 0.75
 """Header confidence of a column of amounts, of percents, and of statements left of figures, told by content alone."""
+TWINS = 0.6
+"""Header confidence of figures under one head with nothing read to tell their columns apart."""
 FIGURES = 0.9
 """Share of a column's texts that must be figures; notes and signatures may stand below a sheet's table."""
 STATEMENT_WORDS = 2
@@ -34,8 +37,8 @@ def by_content(grid: Grid, columns: tuple[Column, ...], start: int, stop: int) -
     """Columns that share one head are told apart by what they hold: ordinals, a bare Rp, or what the head says."""
     found = list(columns)
     for position, column in enumerate(columns):
-        twins = [c for c in columns if c.path == column.path and abs(c.index - column.index) <= SHARED]
-        if column.peran not in {"unsur", "indikator", "anggaran", "nilai"} or len(twins) < 2:
+        alike = [c for c in columns if c.path == column.path and abs(c.index - column.index) <= SHARED]
+        if column.peran not in {"unsur", "indikator", "anggaran", "nilai"} or len(alike) < 2:
             continue
         texts = [
             joined(cell.text)
@@ -69,6 +72,22 @@ def by_type(grid: Grid, columns: tuple[Column, ...], start: int, stop: int) -> t
             found[position] = replace(column, nama="indikator", peran="indikator", keyakinan=WORDS_BY_CONTENT)
             break
     return tuple(found)
+
+
+def twins(grid: Grid, columns: tuple[Column, ...], start: int, stop: int) -> tuple[Column, ...]:
+    """Neighbours under one head that each have figures in the same rows: what told them apart was not read."""
+    found = list(columns)
+    for left, right in pairwise(columns):
+        alike = left.peran in {"nilai", "anggaran"} and left.path and replace(right, index=left.index) == left
+        if alike and any(_digits(grid, r, left) and _digits(grid, r, right) for r in range(start, stop)):
+            for column in (left, right):
+                found[column.index] = replace(column, kembar=True, keyakinan=min(column.keyakinan, TWINS))
+    return tuple(found)
+
+
+def _digits(grid: Grid, row: int, column: Column) -> bool:
+    cell = grid.own(row, column.index)
+    return cell is not None and any(c.isdecimal() for c in cell.text)
 
 
 def _texts(grid: Grid, column: Column, start: int, stop: int) -> list[str]:

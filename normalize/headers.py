@@ -6,9 +6,9 @@ import re
 from dataclasses import dataclass
 
 from normalize.columns import Column, columns_of, is_number_row
-from normalize.content import by_content, by_type
+from normalize.content import by_content, by_type, twins
 from normalize.grid import Grid
-from normalize.headtext import bare_period, read_head
+from normalize.headtext import bare_period, is_nth_year, read_head
 from normalize.text import joined
 
 DEEPEST = 9
@@ -44,8 +44,9 @@ def segments(grid: Grid) -> list[Segment]:
         found.append(Segment((), 0, heads[0][0], ()))
     for index, rows in enumerate(heads):
         stop = heads[index + 1][0] if index + 1 < len(heads) else grid.rows
-        columns = by_type(grid, by_content(grid, columns_of(grid, rows), rows[-1] + 1, stop), rows[-1] + 1, stop)
-        found.append(Segment(tuple(rows), rows[-1] + 1, stop, columns))
+        start = rows[-1] + 1
+        columns = by_type(grid, by_content(grid, columns_of(grid, rows), start, stop), start, stop)
+        found.append(Segment(tuple(rows), start, stop, twins(grid, columns, start, stop)))
     return found
 
 
@@ -123,7 +124,7 @@ def _grow(grid: Grid, first: int) -> list[int]:
             break  # a lone cell is a section of the data, not a head
         if any(_FIGURE.fullmatch(joined(cell.text)) for cell in own):
             break
-        if _bare_quarters(grid, rows, row):
+        if _bare_quarters(grid, rows, row) or _nth_years(grid, rows, row):
             rows.append(row)
             continue
         heads = [read_head(cell.text) for cell in own]
@@ -142,6 +143,16 @@ def _bare_quarters(grid: Grid, rows: list[int], row: int) -> bool:
     above = (" ".join(grid.text(r, cell.col) for r in rows) for cell in own)
     found = [bare_period(cell.text, group) for cell, group in zip(own, above, strict=True)]
     return len(own) >= 2 and all(found) and not any(c.isdecimal() for cell in own for c in cell.text)
+
+
+def _nth_years(grid: Grid, rows: list[int], row: int) -> bool:
+    """A row of bare 1, 2, 3 under groups that say Tahun ke-."""
+    own = grid.starting(row)
+    return len(own) >= 2 and all(is_nth_year(cell.text, _group(grid, rows, cell.col)) for cell in own)
+
+
+def _group(grid: Grid, rows: list[int], col: int) -> str:
+    return next((text for r in reversed(rows) if (text := grid.text(r, col))), "")
 
 
 def _units_below(grid: Grid, row: int) -> int:

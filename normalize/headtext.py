@@ -30,6 +30,8 @@ _PERIODS = re.compile(
 )
 """A head over all quarters names no quarter: Triwulan I - IV."""
 _NTH_YEAR = re.compile(r"\btahun (?:ke )?(i|ii|iii|iv|v|vi|[1-6])\b|\bn [12]\b|\btahun n\b")
+_YEARS_GROUP = re.compile(r"\btahun ke$")
+"""A head over the first, second, third year; it names no year itself: Tahun ke-."""
 _COLUMN_NUMBER = re.compile(
     r"^\(?\s*\d{1,2}\s*[a-z]?\s*\)?(?:\s*=\s*[\d()+\-:/x*., %a-z]+)?$|^\(?[ivx]{1,5}\)?$|^\d{1,2}\s?[=:].*$", re.IGNORECASE
 )
@@ -107,6 +109,8 @@ def read_head(text: str) -> Head:
     field, sure = _field(words, plain)
     if field is None and (tahun or periode or kumulatif or tahap) and not _without_time(words, time, stages=True):
         return Head(plain, time_only=True, keyakinan=EXACT, **attributes)
+    if field is None and _YEARS_GROUP.search(words):
+        return Head(plain, time_only=True, keyakinan=EXACT, **attributes)
     return Head(plain, field=field, keyakinan=sure, **attributes)
 
 
@@ -158,6 +162,11 @@ def bare_period(text: str, group: str) -> Periode | None:
     if re.search(r"\bbulan\b", over) and re.fullmatch(r"\d{1,2}", words) and 1 <= int(words) <= len(BULAN):
         return BULAN[int(words) - 1]
     return None
+
+
+def is_nth_year(text: str, group: str) -> bool:
+    """Is the text the bare number of a year under a group that says Tahun ke-?"""
+    return bool(_YEARS_GROUP.search(data.judul_key(group)) and re.fullmatch(r"[1-9]", data.judul_key(text)))
 
 
 @lru_cache(maxsize=1)

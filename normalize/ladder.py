@@ -58,7 +58,7 @@ class Ladder:
         """Level of a row in a column: by the head, the words, the code; None where nothing tells it.
 
         In a plan of before 2021 the rows below a program are kegiatan; where these carry numbers, rows without one are
-        their cost lines.
+        their cost lines. In a table of two blocks the numbers belong to the left one.
         """
         if column.level is not None:
             return column.level
@@ -72,7 +72,7 @@ class Ladder:
             return None
         if nomor:
             self.numbered = True
-        elif self.numbered and Level.KEGIATAN in self.levels(column.index) and bare == text:
+        elif self.numbered and len(self.starts) == 1 and Level.KEGIATAN in self.levels(column.index) and bare == text:
             return Level.RINCIAN
         return Level.KEGIATAN
 

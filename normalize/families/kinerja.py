@@ -303,7 +303,8 @@ class _Reader:
             "indikator": indikator,
             "tahap": column.tahap or self.part.tahap,
         }
-        ahead = column.tahap is Tahap.PRAKIRAAN_MAJU  # of the year after, which is not printed
+        # of the year after, which is not printed, or of one of several years, none of which was read
+        ahead = column.tahap is Tahap.PRAKIRAAN_MAJU or column.kembar
         when: dict[str, Any] = {
             "tahun": column.tahun or (None if ahead else self.part.tahun),
             "periode": column.periode,

@@ -135,6 +135,44 @@ def test_years_under_a_stale_group_label(grid: Make) -> None:
     assert [(c.jenis, c.tahun) for c in found.columns[3:]] == [(Jenis.TARGET, y) for y in (2021, 2022, 2023, 2024)]
 
 
+def test_bare_numbers_of_years_under_a_group_that_says_so(grid: Make) -> None:
+    """`Tahun ke-` over 1, 2, 3 over the years: all three rows are head."""
+    found = only(
+        grid(
+            [
+                ["No", "Indikator Kinerja", "Target Renstra", None, None, "Realisasi Capaian", None, None],
+                [None, None, "Dinas Pangan Tahun ke-", None, None, "Tahun ke-", None, None],
+                [None, None, "1", "2", "3", "1", "2", "3"],
+                [None, None, "2019", "2020", "2021", "2019", "2020", "2021"],
+                ["1", "Indeks mutu", "60", "62", "64", "61", "63", "65"],
+            ],
+            {(0, 2): (1, 3), (0, 5): (1, 3), (1, 2): (1, 3), (1, 5): (1, 3), (0, 0): (4, 1), (0, 1): (4, 1)},
+        )
+    )
+    assert found.start == 4
+    expected = [(jenis, year) for jenis in (Jenis.TARGET, Jenis.REALISASI) for year in (2019, 2020, 2021)]
+    assert [(c.jenis, c.tahun) for c in found.columns[2:]] == expected
+
+
+def test_figures_under_one_head_with_nothing_to_tell_them_apart_are_doubted(grid: Make) -> None:
+    """Which of the years each stands for was not read: better no year than the document's."""
+    found = only(
+        grid([["No", "Indikator Kinerja", "Target", None], ["1", "Indeks mutu", "60", "62"]], {(0, 2): (1, 2)})
+    )  # fmt: skip
+    assert [c.kembar for c in found.columns] == [False, False, True, True]
+    assert all(c.keyakinan < 0.9 for c in found.columns[2:])
+
+
+def test_a_share_of_spent_money_is_no_amount(grid: Make) -> None:
+    found = only(
+        grid(
+            [["No", "Kegiatan", "Realisasi Anggaran", None], [None, None, "(Rp)", "(%)"], ["1", "Rapat", "1.000.000", "95,00"]],
+            {(0, 2): (1, 2), (0, 0): (2, 1), (0, 1): (2, 1)},
+        )
+    )
+    assert [c.jenis for c in found.columns[2:]] == [Jenis.REALISASI_ANGGARAN, Jenis.SERAPAN]
+
+
 def test_bare_years_are_targets_with_doubt(grid: Make) -> None:
     found = only(grid([["Indikator", "Satuan", "2023", "2024"], ["Jumlah satu", "orang", "5", "6"]]))
     assert [(c.peran, c.tahun) for c in found.columns[2:]] == [("nilai", 2023), ("nilai", 2024)]
