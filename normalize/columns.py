@@ -79,7 +79,23 @@ def columns_of(grid: Grid, rows: list[int]) -> tuple[Column, ...]:
     numbers = {r for r in rows if is_number_row(grid, r)}
     named = [r for r in rows if r not in numbers]
     columns = [_column(c, _path(grid, named, c, numbers)) for c in range(grid.cols)]
-    return _by_order(tuple(columns))
+    return _references(_by_order(tuple(columns)))
+
+
+_OF_THE_DAERAH = {Level.VISI, Level.MISI, Level.TUJUAN_DAERAH, Level.SASARAN_DAERAH}
+_OF_SPENDING = {Level.PROGRAM, Level.KEGIATAN, Level.SUB_KEGIATAN}
+
+
+def _references(columns: tuple[Column, ...]) -> tuple[Column, ...]:
+    """An aim of the daerah printed behind a program or kegiatan says what these serve; it has no figures of its own."""
+    spending = [c.index for c in columns if c.peran == "unsur" and (c.nama == "campuran" or c.level in _OF_SPENDING)]
+    first = min(spending, default=len(columns))
+    return tuple(
+        replace(c, nama="keterangan", peran="atribut", level=None, jenis=Jenis.KETERANGAN)
+        if c.peran == "unsur" and c.level in _OF_THE_DAERAH and c.index > first
+        else c
+        for c in columns
+    )
 
 
 def _path(grid: Grid, rows: list[int], col: int, numbers: set[int]) -> tuple[str, ...]:
@@ -151,7 +167,7 @@ def _leaf(path: tuple[str, ...], heads: list[Head]) -> tuple[Head | None, list[H
             return head, heads[:position]
         if not head.known:
             above = next((h for h in reversed(heads[:position]) if h.field), None)
-            if above and above.field and above.field.peran in {"nilai", "anggaran"}:
+            if above and above.field and (above.field.peran in {"nilai", "anggaran"} or above.field.nama == "keterangan"):
                 return replace(above, keyakinan=UNKNOWN_SUBHEAD), heads[: heads.index(above)]
             return None, heads
     return None, heads

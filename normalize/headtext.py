@@ -37,6 +37,8 @@ _COLUMN_NUMBER = re.compile(
 )
 _UNIT = re.compile(r"^(?:rp|rupiah|%|k|persen|dalam rp|dlm rp|rp 000|ribu rp|juta rp|rp juta|rp jt|rp ribu|orang|dokumen)$")
 _TRAILING_UNIT = re.compile(r"\((?:[^()]*)\)")
+_SCALE_ALONE = re.compile(r"\(\s*(?:ribu|juta|mil[iy]ar)(?:an)?\s*\)", re.IGNORECASE)
+"""A scale in brackets without its currency: Pagu Indikatif (Ribuan)."""
 _FILLER = re.compile(r"\b(?:tahun anggaran|tahun|ta|t a|pada|periode|tersebut|yang lalu|berjalan|ini|rp|000|x)\b")
 
 
@@ -95,7 +97,7 @@ def read_head(text: str) -> Head:
     tahun = int(years[-1]) if len(set(years)) == 1 else None
     pengali = (
         next((f for f, pattern in time.pengali if pattern.search(words)), 1)
-        if re.search(r"\brp\b|rupiah|\bdalam\b|\b000\b", words)
+        if re.search(r"\brp\b|rupiah|\bdalam\b|\b000\b", words) or _SCALE_ALONE.search(plain)
         else 1
     )
     satuan = "Rp" if re.search(r"\brp\b", words) else "%" if "%" in words else None

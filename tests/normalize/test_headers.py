@@ -173,6 +173,17 @@ def test_a_share_of_spent_money_is_no_amount(grid: Make) -> None:
     assert [c.jenis for c in found.columns[2:]] == [Jenis.REALISASI_ANGGARAN, Jenis.SERAPAN]
 
 
+def test_aims_of_the_daerah_behind_a_kegiatan_are_references(grid: Make) -> None:
+    """What a kegiatan serves is said of it; the figures behind stay the kegiatan's."""
+    head = ["No", "Program/Kegiatan", "Prioritas Daerah", "Sasaran Daerah", "Indikator Kinerja", "Target"]
+    found = only(grid([head, ["1", "Pemeliharaan gedung", "CG 5", "CG 5 Sasaran 4", "Jumlah gedung", "2 unit"]]))
+    assert [(c.peran, c.jenis) for c in found.columns[2:4]] == [("atribut", Jenis.KETERANGAN)] * 2
+    before = only(
+        grid([["Sasaran Daerah", "Program", "Indikator", "Target"], ["Mutu naik", "Program mutu", "Indeks mutu", "70"]])
+    )
+    assert before.columns[0].level is Level.SASARAN_DAERAH
+
+
 def test_bare_years_are_targets_with_doubt(grid: Make) -> None:
     found = only(grid([["Indikator", "Satuan", "2023", "2024"], ["Jumlah satu", "orang", "5", "6"]]))
     assert [(c.peran, c.tahun) for c in found.columns[2:]] == [("nilai", 2023), ("nilai", 2024)]
@@ -183,7 +194,7 @@ def test_bare_years_are_targets_with_doubt(grid: Make) -> None:
     ("head", "factor"),
     [
         ("Pagu (Rp. juta)", 1_000_000), ("Anggaran (dalam jutaan rupiah)", 1_000_000), ("Pagu (Rp. ribu)", 1_000), ("Anggaran (Rp 000)", 1_000), ("Anggaran (Rp)", 1),
-        ("Pagu (miliar rupiah)", 1_000_000_000),
+        ("Pagu (miliar rupiah)", 1_000_000_000), ("Pagu Indikatif (Ribuan)", 1_000), ("Anggaran (Jutaan)", 1_000_000),
     ],
 )  # fmt: skip
 def test_units_that_scale(grid: Make, head: str, factor: int) -> None:
