@@ -6,7 +6,7 @@ DB ?= pokin.sqlite
 READY := $(VENV)/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help setup db test coverage golden corpus lint types layers docs check lock clean
+.PHONY: help setup db test coverage bench golden corpus lint types layers docs check lock clean
 
 help: ## list the targets
 	@awk -F':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -28,6 +28,9 @@ test: $(READY) ## run the tests
 
 coverage: $(READY) ## run the tests and show what they do not reach
 	$(BIN)/python -m pytest --cov --cov-report=term:skip-covered
+
+bench: $(READY) ## compare reading with other engines on made documents
+	$(BIN)/python -m bench.tables
 
 golden: $(READY) ## rewrite golden/ from corpus/; read the difference before you commit it
 	POKIN_GOLDEN=tulis $(BIN)/python -m pytest tests/golden -q --deselect tests/golden/test_golden.py::test_rewrite_flag_is_off

@@ -52,6 +52,13 @@ def area(rect: Rect | None) -> float:
     return (rect[2] - rect[0]) * (rect[3] - rect[1]) if rect else 0.0
 
 
+def median(values: list[float]) -> float:
+    """The middle value (at least one); of two the mean."""
+    ordered = sorted(values)
+    half = len(ordered) // 2
+    return ordered[half] if len(ordered) % 2 else (ordered[half - 1] + ordered[half]) / 2
+
+
 def upright(box: Rect, rotation: int) -> tuple[Affine, float, float]:
     """The map from PDF page space to the page as seen, and the page's width and height after it.
 

@@ -56,6 +56,17 @@ class Grid:
         return found
 
 
+def members(cell_of: Ints) -> dict[int, list[int]]:
+    """Places of the characters of each cell, in their order; `cell_of` gives the cell of each character, -1 for none."""
+    inside = np.flatnonzero(cell_of >= 0)
+    order = inside[np.argsort(cell_of[inside], kind="stable")]
+    cells = cell_of[order]
+    starts = np.flatnonzero(np.diff(cells, prepend=-1))
+    ends = [*starts[1:].tolist(), len(order)]
+    places = order.tolist()
+    return {k: places[a:b] for k, a, b in zip(cells[starts].tolist(), starts.tolist(), ends, strict=True)}
+
+
 def build(frame: Frame) -> Grid | None:
     """The grid that rules draw; None where they enclose nothing."""
     xs = _borders(frame.vertical[:, 0], frame.horizontal[:, 1], frame.horizontal[:, 2])

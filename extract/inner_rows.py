@@ -12,10 +12,10 @@ from itertools import pairwise
 
 import numpy as np
 
-from extract.geometry import Rect
-from extract.grid import Floats, Grid, GridCell, Ints
-from extract.pdf_chars import Chars, paper
-from extract.pdf_objects import Fill
+from extract.geometry import Rect, median
+from extract.grid import Floats, Grid, GridCell, Ints, members
+from extract.pdf_chars import Chars, Listed
+from extract.pdf_drawing import Fill, paper
 
 INFERRED = 0.85
 """Confidence of the place of a cell whose row was told from heights or colours, not from rules."""
@@ -60,35 +60,53 @@ class _Column:
 
 def split(grid: Grid, chars: Chars, cell_of: Ints, fills: list[Fill]) -> Grid:
     """The grid with rows added where they are plain; the same grid where there are none."""
-    members: dict[int, list[int]] = {}
-    for i in np.flatnonzero(cell_of >= 0).tolist():
-        if chars.text[i].strip():
-            members.setdefault(int(cell_of[i]), []).append(i)
+    inked = {k: [i for i in places if not chars.text[i].isspace()] for k, places in members(cell_of).items()}
+    inked = {k: places for k, places in inked.items() if places}
+    listed = chars.listed()
+    bands: dict[int, list[int]] = {}
+    for k, place in enumerate(grid.cells):
+        if place.row_span == 1:
+            bands.setdefault(place.row, []).append(k)
     cuts: dict[int, list[float]] = {}
-    for row in range(len(grid.ys) - 1):
-        band = [k for k, c in enumerate(grid.cells) if c.row == row and c.row_span == 1]
-        filled = [k for k in band if k in members]
-        if not filled or grid.ys[row + 1] - grid.ys[row] < 2 * float(np.median(chars.size[members[filled[0]]])):
+    heights_of_rows = np.diff(grid.ys).tolist()
+    for row, band in sorted(bands.items()):
+        filled = [k for k in band if k in inked]
+        if not filled or heights_of_rows[row] < 2 * median([listed.size[i] for i in inked[filled[0]]]):
             continue
-        columns = [_column(k, grid.cells[k].box, chars, members[k]) for k in filled]
-        size = float(np.median(np.concatenate([chars.size[members[k]] for k in filled])))
-        heights, whole = _by_height(columns, size)
+        heights: list[float] = []
+        whole: set[int] = set()
+        if any(_stacked_figures(listed, inked[k]) for k in filled):
+            columns = [_column(k, grid.cells[k].box, listed, inked[k]) for k in filled]
+            heights, whole = _by_height(columns, median([listed.size[i] for k in filled for i in inked[k]]))
         if heights:
             cuts.update((k, heights) for k in band if k not in whole)
             continue
-        for k in filled:
-            if stripes := _by_colour(grid.cells[k].box, chars, members[k], fills):
+        for k in filled if fills else ():
+            if stripes := _by_colour(grid.cells[k].box, chars, inked[k], fills):
                 cuts[k] = stripes
     return _with_rows(grid, cuts) if cuts else grid
 
 
-def _column(cell: int, box: Rect, chars: Chars, places: list[int]) -> _Column:
-    order = np.array(places)[np.argsort(chars.base[places, 1], kind="stable")]
-    tolerance = SAME_HEIGHT * float(np.median(chars.size[places]))
-    lines = np.split(order, np.flatnonzero(np.diff(chars.base[order, 1]) > tolerance) + 1)
-    texts = ["".join(chars.text[i] for i in np.sort(line)) for line in lines]
-    widest = max(float(chars.box[line, 2].max() - chars.box[line, 0].min()) for line in lines)
-    return _Column(cell, box, [float(np.median(chars.base[line, 1])) for line in lines], texts, widest)
+def _stacked_figures(listed: Listed, places: list[int]) -> bool:
+    """Whether a cell may hold figures on several lines; without such no row is plain, and most cells end here."""
+    heights = [listed.base[i] for i in places]
+    if max(heights) - min(heights) <= SAME_HEIGHT * min(listed.size[i] for i in places):
+        return False
+    return not any(c.isalpha() for c in "".join(listed.text[i] for i in places).lower().replace("rp", ""))
+
+
+def _column(cell: int, box: Rect, listed: Listed, places: list[int]) -> _Column:
+    tolerance = SAME_HEIGHT * median([listed.size[i] for i in places])
+    lines: list[list[int]] = []
+    last = 0.0
+    for i in sorted(places, key=lambda i: listed.base[i]):
+        if not lines or listed.base[i] - last > tolerance:
+            lines.append([])
+        lines[-1].append(i)
+        last = listed.base[i]
+    texts = ["".join(listed.text[i] for i in sorted(line)) for line in lines]
+    widest = max(max(listed.box[i][2] for i in line) - min(listed.box[i][0] for i in line) for line in lines)
+    return _Column(cell, box, [median([listed.base[i] for i in line]) for line in lines], texts, widest)
 
 
 def _by_height(columns: list[_Column], size: float) -> tuple[list[float], set[int]]:

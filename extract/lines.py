@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-import numpy as np
-
-from extract.geometry import Rect
-from extract.pdf_chars import Chars, Floats, Ints
+from extract.geometry import Rect, median
+from extract.pdf_chars import Chars, Listed
 
 SPACE = 0.19
 """Part of the font size that a gap must have to be a space. Word spaces are .25 to .28, condensed ones .2; kerning stays
@@ -19,6 +19,15 @@ BACK = 0.6
 """Font sizes by which the next character may stand back before it starts a run of its own (accents, kerning)."""
 SAME_LINE = 0.5
 """Part of the smaller height that two runs on one line share; indices and raised letters share all of it."""
+LEAST_SPACED = 5
+"""Single letters in a row that make a spaced word; formulas and lists of grades have up to four."""
+EQUAL = 0.3
+"""Part of a letter gap by which the gaps of one spaced word differ (kerning, rounding of places)."""
+WIDEST_LETTER_GAP = 0.8
+"""Font sizes between the letters of a spaced word; heads of columns (A, B, C) stand further apart."""
+WORD_APART = 1.5
+"""Letter gaps that part two spaced words."""
+_SPACED = re.compile(rf"^(?:[^\W\d_] ){{{LEAST_SPACED - 1}}}[^\W\d_](?: |$)")
 BASE_DRIFT = 0.12
 """Font sizes by which the base line of a run may drift (skewed pages)."""
 
@@ -43,54 +52,82 @@ class _Run:
     last: int
 
 
-def lines_of(chars: Chars, gap: float | None = None) -> list[Line]:
-    """Lines in reading order, each quarter turn of text by itself; `gap` (font sizes) cuts a line at wide gaps."""
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """Characters of one direction: texts, boxes on the page, boxes turned to run from left to right, sizes, bold."""
+
+    text: list[str]
+    box: list[list[float]]
+    level: list[list[float]]
+    size: list[float]
+    bold: list[bool]
+
+
+def lines_of(chars: Chars, gap: float | None = None, places: Sequence[int] | None = None) -> list[Line]:
+    """Lines in reading order, each quarter turn of text by itself; `gap` (font sizes) cuts a line at wide gaps.
+
+    `places` names the characters that are meant, in the order of the file; None: all.
+    """
+    listed = chars.listed()
+    turned: dict[int, list[int]] = {}
+    for i in range(len(chars)) if places is None else places:
+        turned.setdefault(listed.quadrant[i], []).append(i)
     found: list[Line] = []
-    for quadrant in sorted(set(chars.quadrant.tolist())):
-        found.extend(_lines(chars.take(chars.quadrant == quadrant), int(quadrant), gap))
+    for quadrant, members in sorted(turned.items()):
+        found.extend(_lines(_part(listed, members, quadrant), gap))
     return found
 
 
-def _lines(chars: Chars, quadrant: int, gap: float | None) -> list[Line]:
-    level = _levelled(chars.box, quadrant)
-    runs = _runs(level, chars.size, np.array([not t.strip() for t in chars.text]))
+def _part(listed: Listed, members: list[int], quadrant: int) -> _Part:
+    box = [listed.box[i] for i in members]
+    level = box if quadrant <= 0 else [_levelled(b, quadrant) for b in box]
+    return _Part(
+        [listed.text[i] for i in members], box, level, [listed.size[i] for i in members], [listed.bold[i] for i in members]
+    )
+
+
+def _lines(part: _Part, gap: float | None) -> list[Line]:
     found: list[Line] = []
-    for group in _rows(runs):
-        places = np.concatenate([np.arange(r.first, r.last) for r in group])
-        places = places[np.argsort(level[places, 0], kind="stable")]
-        for part in _cut(places, level, chars, gap):
-            line = _line(part, level, chars)
+    for group in _rows(_runs(part)):
+        places = [k for run in group for k in range(run.first, run.last)]
+        places.sort(key=lambda k: part.level[k][0])
+        for piece in _cut(places, part, gap):
+            line = _line(piece, part)
             if line is not None:
                 found.append(line)
     return found
 
 
-def _levelled(box: Floats, quadrant: int) -> Floats:
-    """Boxes as they stand once the text is turned to run from left to right."""
-    x0, y0, x1, y1 = box.T
+def _levelled(box: list[float], quadrant: int) -> list[float]:
+    """A box as it stands once the text is turned to run from left to right."""
+    x0, y0, x1, y1 = box
     match quadrant:
         case 1:
-            return np.stack([y0, -x1, y1, -x0], axis=1)
+            return [y0, -x1, y1, -x0]
         case 2:
-            return np.stack([-x1, -y1, -x0, -y0], axis=1)
-        case 3:
-            return np.stack([-y1, x0, -y0, x1], axis=1)
+            return [-x1, -y1, -x0, -y0]
         case _:
-            return box
+            return [-y1, x0, -y0, x1]
 
 
-def _runs(level: Floats, size: Floats, blank: np.ndarray[tuple[int], np.dtype[np.bool_]]) -> list[_Run]:
-    ahead = level[1:, 0] - level[:-1, 2]
-    scale = np.maximum(size[1:], size[:-1])
-    drift = np.abs(level[1:, 3] - level[:-1, 3])
-    cut = (ahead > RUN_BREAK * scale) | (ahead < -BACK * scale) | (drift > BASE_DRIFT * scale)
-    borders = [0, *(np.flatnonzero(cut) + 1).tolist(), len(size)]
+def _runs(part: _Part) -> list[_Run]:
+    borders = [0]
+    _, _, end, base = part.level[0]
+    last = part.size[0]
+    for k, ((x0, _, x1, y1), size) in enumerate(zip(part.level, part.size, strict=True)):
+        scale = size if size > last else last
+        ahead = x0 - end
+        if k and (
+            ahead > RUN_BREAK * scale or ahead < -BACK * scale or not -BASE_DRIFT * scale <= y1 - base <= BASE_DRIFT * scale
+        ):
+            borders.append(k)
+        end, base, last = x1, y1, size
+    borders.append(len(part.level))
     runs: list[_Run] = []
-    for first, last in pairwise(borders):
-        if last > first and not blank[first:last].all():
-            part = level[first:last]
-            x0, y0, x1, y1 = part[:, 0].min(), part[:, 1].min(), part[:, 2].max(), part[:, 3].max()
-            runs.append(_Run(float(x0), float(y0), float(x1), float(y1), first, last))
+    for first, last_one in pairwise(borders):
+        if not "".join(part.text[first:last_one]).isspace():
+            x0s, y0s, x1s, y1s = zip(*part.level[first:last_one], strict=True)
+            runs.append(_Run(min(x0s), min(y0s), max(x1s), max(y1s), first, last_one))
     return runs
 
 
@@ -111,33 +148,61 @@ def _rows(runs: list[_Run]) -> list[list[_Run]]:
     return [members for _, members in rows]
 
 
-def _cut(places: Ints, level: Floats, chars: Chars, gap: float | None) -> list[Ints]:
+def _cut(places: list[int], part: _Part, gap: float | None) -> list[list[int]]:
     if gap is None:
         return [places]
-    inked = np.array([i for i in places if chars.text[i].strip()], dtype=np.int64)
-    ahead = level[inked[1:], 0] - level[inked[:-1], 2]
-    wide = np.flatnonzero(ahead > gap * np.maximum(chars.size[inked[1:]], chars.size[inked[:-1]]))
-    starts = [int(inked[k + 1]) for k in wide.tolist() if chars.text[inked[k + 1]] not in ":="]
-    return list(np.split(places, [int(np.flatnonzero(places == start)[0]) for start in starts]))
+    pieces: list[list[int]] = [[]]
+    last: int | None = None
+    for k in places:
+        if not part.text[k].isspace():
+            if last is not None:
+                wide = gap * max(part.size[k], part.size[last])
+                if part.level[k][0] - part.level[last][2] > wide and part.text[k] not in ":=":
+                    pieces.append([])
+            last = k
+        pieces[-1].append(k)
+    return pieces
 
 
-def _line(places: Ints, level: Floats, chars: Chars) -> Line | None:
+def _line(places: list[int], part: _Part) -> Line | None:
     pieces: list[str] = []
-    end: float | None = None
-    for k, i in enumerate(places.tolist()):
-        text = chars.text[i]
-        after = int(places[k + 1]) if k + 1 < len(places) else i + 1
-        if not text.strip() and after != i + 1 and level[after, 0] < (level[i, 0] + level[i, 2]) / 2:
-            continue  # a space that lies under a letter from elsewhere parts nothing
-        if end is not None and level[i, 0] - end > SPACE * chars.size[i]:
+    inked: list[int] = []
+    level, texts, sizes = part.level, part.text, part.size
+    end = level[places[0]][0]
+    for n, k in enumerate(places):
+        text = texts[k]
+        x0, _, x1, _ = level[k]
+        if text == " ":
+            after = places[n + 1] if n + 1 < len(places) else k + 1
+            if after != k + 1 and level[after][0] < (x0 + x1) / 2:
+                continue  # a space that lies under a letter from elsewhere parts nothing
+            # A printed space moves on; it may also lie under letters that were placed by hand.
             pieces.append(" ")
-        pieces.append(text)
-        # A printed space moves on; it may also lie under letters that were placed by hand.
-        end = max(end, float(level[i, 2])) if end is not None and text.strip() else float(level[i, 2])
+            end = x1
+            continue
+        inked.append(k)
+        pieces.append(f" {text}" if x0 - end > SPACE * sizes[k] else text)
+        end = max(end, x1)
     text = " ".join("".join(pieces).split())
     if not text:
         return None
-    inked = np.array([i for i in places if chars.text[i].strip()], dtype=np.int64)
-    box = chars.box[inked]
-    rect = (float(box[:, 0].min()), float(box[:, 1].min()), float(box[:, 2].max()), float(box[:, 3].max()))
-    return Line(text, rect, float(np.median(chars.size[inked])), bool(chars.bold[inked].mean() > 0.5))  # noqa: PLR2004 - most
+    if _SPACED.search(text):
+        text = _joined(text, [level[k] for k in inked], part.size[inked[0]])
+    x0s, y0s, x1s, y1s = zip(*(part.box[k] for k in inked), strict=True)
+    bold = 2 * sum(part.bold[k] for k in inked) > len(inked)
+    return Line(text, (min(x0s), min(y0s), max(x1s), max(y1s)), median([part.size[k] for k in inked]), bold)
+
+
+def _joined(text: str, boxes: list[list[float]], size: float) -> str:
+    """A line of single letters at one distance from each other, as words; `boxes` are those of its letters."""
+    pieces = text.split(" ")
+    if any(len(p) > 1 for p in pieces) or len(pieces) != len(boxes):
+        return text  # words beside them: letters of a list; or a sign of several letters, so that places do not match
+    gaps = [b[0] - a[2] for a, b in pairwise(boxes)]
+    letter = min(gaps)
+    apart = [g > WORD_APART * letter for g in gaps]
+    if letter > WIDEST_LETTER_GAP * size or any(
+        g - letter > EQUAL * letter for g, word in zip(gaps, apart, strict=True) if not word
+    ):
+        return text
+    return pieces[0] + "".join(f" {p}" if word else p for p, word in zip(pieces[1:], apart, strict=True))

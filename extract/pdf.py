@@ -1,4 +1,4 @@
-"""Reads PDF files page by page through PDFium. Scanned pages are named, not read."""
+"""Reads PDF files page by page through PDFium; pdfplumber stands in where that fails. Scanned pages are named, not read."""
 
 from __future__ import annotations
 
@@ -10,7 +10,9 @@ from typing import Any
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from extract.pdf_page import ENGINE, read_page
+from extract import pdf_fallback, scan
+from extract.pdf_fallback import Fallback
+from extract.pdf_page import ENGINE, PageResult, read_page
 from extract.registry import Reader
 from extract.second_opinion import SecondOpinion
 from schema.errors import UnreadableFile
@@ -27,14 +29,21 @@ def engine() -> str:
 
 def read(path: Path, berkas: Berkas) -> RawDocument:
     """Read a PDF. Raises UnreadableFile where it is broken, cut off, locked by a password or has no page."""
-    document = _open(path)
+    numbers = count(1)
+    fallback = Fallback(path, numbers)
     try:
-        total = pdfium.FPDF_GetPageCount(document)
-        if total <= 0:
-            raise UnreadableFile("PDF tanpa halaman", "unduh ulang berkas ini; mungkin terpotong")
-        pages, notes = _read_all(document, total, SecondOpinion(path))
+        document = _open(path)
+        if document is None:
+            pages, notes = _without_pdfium(fallback)
+        else:
+            try:
+                pages, notes = _read_all(document, SecondOpinion(path), fallback, numbers)
+            finally:
+                pdfium.FPDF_CloseDocument(document)
     finally:
-        pdfium.FPDF_CloseDocument(document)
+        fallback.close()
+    if note := fallback.note():
+        notes.append(note)
     if not _whole(path):
         notes.append(
             ReadingNote(
@@ -43,37 +52,54 @@ def read(path: Path, berkas: Berkas) -> RawDocument:
                 message="tanda akhir PDF tidak ada; berkas mungkin terpotong saat diunduh",
             )
         )
-    berkas = berkas.model_copy(update={"halaman": total})
-    return RawDocument(berkas=berkas, reader=engine(), pages=tuple(pages), notes=tuple(notes))
+    berkas = berkas.model_copy(update={"halaman": len(pages)})
+    reader = pdf_fallback.ENGINE if document is None else engine()
+    return RawDocument(berkas=berkas, reader=reader, pages=tuple(pages), notes=tuple(notes))
 
 
 def _open(path: Path) -> Any:
+    """The document; None where PDFium cannot open it."""
     document = pdfium.FPDF_LoadDocument(str(path).encode() + b"\0", None)
     if document:
         return document
     if pdfium.FPDF_GetLastError() in (pdfium.FPDF_ERR_PASSWORD, pdfium.FPDF_ERR_SECURITY):
         raise UnreadableFile("PDF dikunci kata sandi", "minta salinan tanpa kata sandi")
-    raise UnreadableFile("PDF rusak atau terpotong", "unduh ulang berkas ini")
+    return None
 
 
-def _read_all(document: Any, total: int, second: SecondOpinion) -> tuple[list[Page], list[ReadingNote]]:
+def _without_pdfium(fallback: Fallback) -> tuple[list[Page], list[ReadingNote]]:
+    """All pages by the second way."""
+    total = fallback.count()
+    if not total:
+        raise UnreadableFile("PDF rusak atau terpotong", "unduh ulang berkas ini")
     pages: list[Page] = []
     notes: list[ReadingNote] = []
-    numbers, name = count(1), engine()
+    for number in range(1, total + 1):
+        page = fallback.read(number)
+        pages.append(page or Page(number=number))
+        if page is None:
+            notes.append(_broken(number))
+    if len(notes) == total:
+        raise UnreadableFile("PDF rusak atau terpotong", "unduh ulang berkas ini")
+    return pages, [*notes, *_scan_notes(pages)]
+
+
+def _read_all(
+    document: Any, second: SecondOpinion, fallback: Fallback, numbers: Iterator[int]
+) -> tuple[list[Page], list[ReadingNote]]:
+    total = pdfium.FPDF_GetPageCount(document)
+    if total <= 0:
+        raise UnreadableFile("PDF tanpa halaman", "unduh ulang berkas ini; mungkin terpotong")
+    pages: list[Page] = []
+    notes: list[ReadingNote] = []
     broken = 0
-    for i in range(total):
-        handle = pdfium.FPDF_LoadPage(document, i)
-        if not handle:
-            broken += 1
-            pages.append(Page(number=i + 1))
-            notes.append(
-                ReadingNote(rule="halaman-rusak", severity="error", message=f"halaman {i + 1} tidak dapat dibuka", page=i + 1)
-            )
-            continue
-        try:
-            result = read_page(handle, i + 1, name, numbers)
-        finally:
-            pdfium.FPDF_ClosePage(handle)
+    for number in range(1, total + 1):
+        result = _read_page(document, number, numbers)
+        if result is None:
+            # Where the two do not count the same pages, the second cannot tell which of its pages is meant.
+            page = fallback.read(number) if fallback.count() == total else None
+            result = PageResult(page or Page(number=number), [] if page else [_broken(number)], {})
+            broken += page is None
         pages.append(second.review(result.page, result.doubtful))
         notes.extend(result.notes)
     if broken == total:
@@ -83,17 +109,37 @@ def _read_all(document: Any, total: int, second: SecondOpinion) -> tuple[list[Pa
     return pages, notes
 
 
+def _read_page(document: Any, number: int, numbers: Iterator[int]) -> PageResult | None:
+    """One page through PDFium; None where it does not open or its content breaks the reading."""
+    handle = pdfium.FPDF_LoadPage(document, number - 1)
+    if not handle:
+        return None
+    try:
+        return read_page(document, handle, number, engine(), numbers)
+    except (ArithmeticError, LookupError, ValueError):
+        # Figures of a malformed page (not finite, out of range) reach numpy; one page must not cost the document.
+        return None
+    finally:
+        pdfium.FPDF_ClosePage(handle)
+
+
+def _broken(number: int) -> ReadingNote:
+    return ReadingNote(rule="halaman-rusak", severity="error", message=f"halaman {number} tidak dapat dibuka", page=number)
+
+
 def _scan_notes(pages: list[Page]) -> Iterator[ReadingNote]:
     """One note for each run of scanned pages."""
-    for scan, run in groupby(pages, key=lambda p: p.source == "scan"):
-        if not scan:
+    for is_scan, run in groupby(pages, key=lambda p: p.source == "scan"):
+        if not is_scan:
             continue
         numbers = [p.number or 0 for p in run]
         span = f"{numbers[0]}-{numbers[-1]}" if len(numbers) > 1 else str(numbers[0])
         yield ReadingNote(
             rule="halaman-pindaian",
-            severity="warning",
-            message=f"halaman {span} hasil pindaian; pembacaan pindaian belum tersedia",
+            severity="info" if scan.available() else "warning",
+            message=f"halaman {span} hasil pindaian, dibaca dengan OCR; periksa angka yang diragukan"
+            if scan.available()
+            else f"halaman {span} hasil pindaian, belum dibaca; isi POKIN_SCAN=1 untuk membacanya dengan OCR",
             page=numbers[0],
         )
 

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import ctypes
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any
 
 import pypdfium2.raw as pdfium
 
 from extract.geometry import IDENTITY, Affine, Rect, apply, bounds, compose, intersect, map_rect
+from extract.pdf_drawing import Drawing, Fill, Picture, TextObject
 
 THIN = 2.6
 """Points. A filled or stroked shape thinner than this is a rule: Excel and Word draw rules up to 2.25 points as rectangles."""
@@ -26,56 +26,15 @@ DEEPEST_FORM = 12
 MAX_OBJECTS = 200_000
 """Objects looked at on one page. Maps hold hundreds of thousands; no table does."""
 RECTANGLE_SEGMENTS = 5
+LEAST_BOX = (20.0, 8.0)
+"""Points, width and height, of a shape with curves that may hold a word; smaller ones are bullets and letters drawn as paths."""
 SLANT = 0.6
 """Points by which a rule may lean over its length and still be level (scanned forms drawn by hand lean more)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Fill:
-    """A filled area: where, colour RRGGBB, when it was painted (a later object covers an earlier one)."""
-
-    box: Rect
-    colour: str
-    order: int
-    opaque: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Picture:
-    """An image: where, and when it was painted."""
-
-    box: Rect
-    order: int
-    handle: Any
-
-
-@dataclass(frozen=True, slots=True)
-class TextObject:
-    """What a text object says of all its characters."""
-
-    order: int
-    clip: Rect | None
-    clipped_away: bool
-
-
-@dataclass(slots=True)
-class Drawing:
-    """All that a page draws besides its characters."""
-
-    horizontal: list[tuple[float, float, float]] = field(default_factory=list)
-    """y, x0, x1"""
-    vertical: list[tuple[float, float, float]] = field(default_factory=list)
-    """x, y0, y1"""
-    fills: list[Fill] = field(default_factory=list)
-    pictures: list[Picture] = field(default_factory=list)
-    texts: dict[int, TextObject] = field(default_factory=dict)
-    """by address of the text object"""
-    truncated: bool = False
-
-
-def draw(page: Any, to_seen: Affine) -> Drawing:
+def draw(document: Any, page: Any, to_seen: Affine) -> Drawing:
     """Collect the drawing of a loaded page; `to_seen` maps PDF page space to the page as seen."""
-    drawing = Drawing()
+    drawing = Drawing(document, page)
     for order, (handle, kind, matrix) in enumerate(_walk(page)):
         if order >= MAX_OBJECTS:
             drawing.truncated = True
@@ -190,8 +149,7 @@ def _path(drawing: Drawing, handle: Any, to_seen: Affine, order: int) -> None:
         ink = _colour(pdfium.FPDFPageObj_GetStrokeColor, handle)
         visible = ink is None or (ink[0] != "FFFFFF" and ink[1] > 0)
     if _thin(box):
-        if visible:
-            _rule(drawing, box)
+        _rule(drawing, box, pale=not visible)
         return
     count = pdfium.FPDFPath_CountSegments(handle)
     if count <= 0 or count > MAX_SEGMENTS:
@@ -201,12 +159,31 @@ def _path(drawing: Drawing, handle: Any, to_seen: Affine, order: int) -> None:
         drawing.fills.append(Fill(box, colour[0], order, opaque))
         if not stroked:
             return
-    for piece in _pieces(handle, count, to_seen):
-        _piece(drawing, piece, clip, stroked and visible, colour, order, count)
+    shown = visible if stroked else None
+    for points, curved in _pieces(handle, count, to_seen):
+        if curved:
+            _curved(drawing, points, clip, colour, order)
+        else:
+            _piece(drawing, points, clip, shown, colour, order, count)
 
 
-def _pieces(handle: Any, count: int, to_seen: Affine) -> Iterator[list[tuple[float, float]] | None]:
-    """Subpaths as lists of points; None in place of a subpath with curves."""
+def _curved(
+    drawing: Drawing, points: list[tuple[float, float]], clip: Rect | None, colour: tuple[str, int] | None, order: int
+) -> None:
+    """A closed shape with curves is a box, if it is large enough to hold a word."""
+    box: Rect | None = bounds(points)
+    if clip is not None and box is not None:
+        box = intersect(box, clip)
+    closed = max(abs(points[0][0] - points[-1][0]), abs(points[0][1] - points[-1][1])) <= SLANT
+    if box is None or not closed or box[2] - box[0] < LEAST_BOX[0] or box[3] - box[1] < LEAST_BOX[1]:
+        return
+    drawing.rounded.append(box)
+    if colour is not None and colour[1] > 0:
+        drawing.fills.append(Fill(box, colour[0], order, False))
+
+
+def _pieces(handle: Any, count: int, to_seen: Affine) -> Iterator[tuple[list[tuple[float, float]], bool]]:
+    """Subpaths as lists of points (of a curve also those that pull it), and whether they have curves."""
     points: list[tuple[float, float]] = []
     curved = False
     for i in range(count):
@@ -216,7 +193,7 @@ def _pieces(handle: Any, count: int, to_seen: Affine) -> Iterator[list[tuple[flo
         point = apply(to_seen, _x.value, _y.value)
         if kind == pdfium.FPDF_SEGMENT_MOVETO:
             if len(points) > 1:
-                yield None if curved else points
+                yield points, curved
             points, curved = [point], False
             continue
         curved = curved or kind == pdfium.FPDF_SEGMENT_BEZIERTO
@@ -224,27 +201,26 @@ def _pieces(handle: Any, count: int, to_seen: Affine) -> Iterator[list[tuple[flo
         if pdfium.FPDFPathSegment_GetClose(segment):
             points.append(points[0])
     if len(points) > 1:
-        yield None if curved else points
+        yield points, curved
 
 
 def _piece(
     drawing: Drawing,
-    points: list[tuple[float, float]] | None,
+    points: list[tuple[float, float]],
     clip: Rect | None,
-    stroked: bool,
+    stroked: bool | None,
     colour: tuple[str, int] | None,
     order: int,
     segments: int,
 ) -> None:
-    if points is None:
-        return
-    if stroked:
+    """A subpath of straight lines; `stroked`: None for not at all, False for white."""
+    if stroked is not None:
         for (x0, y0), (x1, y1) in pairwise(points):
             side: Rect | None = (min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
             if clip is not None and side is not None:
                 side = intersect(side, clip)
             if side is not None and min(side[2] - side[0], side[3] - side[1]) <= SLANT:
-                _rule(drawing, side)
+                _rule(drawing, side, pale=not stroked)
         return
     box: Rect | None = bounds(points)
     if clip is not None and box is not None:
@@ -252,8 +228,7 @@ def _piece(
     if box is None or colour is None or colour[1] == 0:
         return
     if _thin(box):
-        if colour[0] != "FFFFFF":
-            _rule(drawing, box)
+        _rule(drawing, box, pale=colour[0] == "FFFFFF")
     elif segments > RECTANGLE_SEGMENTS and len(points) <= RECTANGLE_SEGMENTS + 1 and _is_rectangle(points):
         drawing.fills.append(Fill(box, colour[0], order, True))
 
@@ -268,10 +243,10 @@ def _thin(box: Rect) -> bool:
     return min(width, height) <= THIN and max(width, height) >= SHORTEST
 
 
-def _rule(drawing: Drawing, box: Rect) -> None:
+def _rule(drawing: Drawing, box: Rect, *, pale: bool) -> None:
     width, height = box[2] - box[0], box[3] - box[1]
     # A dot of a dotted rule may belong to a rule in either direction; joining decides.
     if width >= height and width >= SHORTEST:
-        drawing.horizontal.append(((box[1] + box[3]) / 2, box[0], box[2]))
+        (drawing.pale_horizontal if pale else drawing.horizontal).append(((box[1] + box[3]) / 2, box[0], box[2]))
     if height >= width and height >= SHORTEST:
-        drawing.vertical.append(((box[0] + box[2]) / 2, box[1], box[3]))
+        (drawing.pale_vertical if pale else drawing.vertical).append(((box[0] + box[2]) / 2, box[1], box[3]))

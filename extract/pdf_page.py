@@ -9,14 +9,17 @@ from typing import Any
 import numpy as np
 import pypdfium2.raw as pdfium
 
-from extract import money_list
+from extract import money_list, pdf_borderless, scan
 from extract.geometry import Rect, area, intersect, upright
 from extract.grid import Flags
 from extract.lines import Line, lines_of
-from extract.pdf_chars import Chars, read_chars
-from extract.pdf_objects import Drawing, draw
+from extract.pdf_chars import Chars
+from extract.pdf_drawing import Drawing
+from extract.pdf_hidden import opaque
+from extract.pdf_objects import draw
 from extract.pdf_sheet import lay_out
 from extract.pdf_tables import box_of, middles, table
+from extract.pdf_text import read_chars
 from extract.symbols import UNREADABLE
 from schema.raw import Page, ReadingNote, Table, TextLine
 
@@ -30,6 +33,8 @@ PICTURE_COVER = 0.2
 """Part of a page without any text that pictures must cover before they are taken for its content."""
 SCAN_CHARS = 100
 """A scanned page may still show a digital stamp (the box of an electronic signature has up to 90 characters)."""
+PAGE_NUMBER = 10
+"""Characters of a page number or a short mark put on a scanned page."""
 WIDE_GAP = 5.0
 """Font sizes of white within a line that part two texts (signature blocks); tabs before a colon stay below."""
 MANY_UNREADABLE = 0.02
@@ -45,32 +50,37 @@ class PageResult:
     doubtful: dict[int, frozenset[tuple[int, int]]]
 
 
-def read_page(handle: Any, number: int, engine: str, numbers: Iterator[int]) -> PageResult:
-    """Read a loaded PDFium page. `numbers` gives the ordinals of tables in the file."""
+def read_page(document: Any, handle: Any, number: int, engine: str, numbers: Iterator[int]) -> PageResult:
+    """Read a loaded page of a PDFium document. `numbers` gives the ordinals of tables in the file."""
     box, rotate = _visible(handle), pdfium.FPDFPage_GetRotation(handle) * 90
     turned = 0
     to_seen, width, height = upright(box, rotate)
-    drawing = draw(handle, to_seen)
+    drawing = draw(document, handle, to_seen)
     chars = read_chars(handle, drawing, to_seen, width, height)
     turn = _turn(chars)
     if turn:
         turned = turn
         to_seen, width, height = upright(box, rotate + turn)
-        drawing = draw(handle, to_seen)
+        drawing = draw(document, handle, to_seen)
         chars = read_chars(handle, drawing, to_seen, width, height)
     shown = chars.take(~chars.hidden)
     hidden = tuple(_text_line(line) for line in lines_of(chars.take(chars.hidden), WIDE_GAP))
-    scan = _is_scan(drawing, shown, width, height)
+    is_scan = _is_scan(drawing, shown, width, height)
     page = Page(
         number=number,
         width=round(width, 2),
         height=round(height, 2),
         rotation=turned,
-        source="scan" if scan else "digital",
-        hidden=hidden if not scan else (*hidden, *(_text_line(line) for line in lines_of(shown, WIDE_GAP))),
+        source="scan" if is_scan else "digital",
+        hidden=hidden if not is_scan else (*hidden, *(_text_line(line) for line in lines_of(shown, WIDE_GAP))),
     )
     result = PageResult(page, _notes(chars, drawing, number), {})
-    return result if scan else _content(result, drawing, shown, engine, numbers)
+    if not is_scan:
+        return _content(result, drawing, shown, engine, numbers)
+    if not scan.available():
+        return result
+    read = scan.read_handle(handle, number, numbers)
+    return PageResult(read.page.model_copy(update={"hidden": (*page.hidden, *read.page.hidden)}), read.notes, {})
 
 
 def _visible(handle: Any) -> Rect:
@@ -82,6 +92,8 @@ def _visible(handle: Any) -> Rect:
 
 def _turn(chars: Chars) -> int:
     """Degrees clockwise that make most of the text read from left to right."""
+    if not (chars.quadrant > 0).any():
+        return 0
     inked = np.array([bool(t.strip()) for t in chars.text], dtype=np.bool_) & ~chars.hidden
     if not inked.any():
         return 0
@@ -92,59 +104,71 @@ def _turn(chars: Chars) -> int:
 
 
 def _is_scan(drawing: Drawing, shown: Chars, width: float, height: float) -> bool:
+    if not drawing.pictures:
+        return False
     page: Rect = (0.0, 0.0, width, height)
     # Some scanners cut a page into strips; together they cover it.
-    covered = sum(area(intersect(p.box, page)) for p in drawing.pictures)
+    covers = [(area(intersect(p.box, page)), p) for p in drawing.pictures]
+    covered = sum(part for part, _ in covers)
     count = sum(1 for t in shown.text if t.strip())
-    return (covered > SCAN_COVER * area(page) and count < SCAN_CHARS) or (covered > PICTURE_COVER * area(page) and count == 0)
+    if count == 0:
+        return covered > PICTURE_COVER * area(page)
+    if covered <= SCAN_COVER * area(page) or count >= SCAN_CHARS:
+        return False
+    if count <= PAGE_NUMBER:
+        return True
+    # A stamp or watermark that lets the page through is no scan.
+    return sum(part for part, p in covers if opaque(p.handle, drawing)) > SCAN_COVER * area(page)
 
 
 def _content(result: PageResult, drawing: Drawing, chars: Chars, engine: str, numbers: Iterator[int]) -> PageResult:
-    sheet = lay_out(drawing, chars, result.page.height or 0.0)
+    sheet = lay_out(drawing, chars, result.page.width or 0.0, result.page.height or 0.0)
     items: list[_Placed] = []
     for placed, confidence in sheet.tables:
         made = table(placed, chars, drawing.fills, next(numbers), engine, confidence)
         items.append((placed.grid.box[1], placed.grid.box[0], made))
         if places := placed.doubtful():
             result.doubtful[made.number] = places
+    boxes = sheet.boxes(drawing.fills)
     for inside in sheet.loose():
-        lines, lists = _loose(chars, inside, engine, numbers)
+        lines, lists = _loose(chars, inside, engine, numbers, drawn=bool(boxes))
         items.extend((line.box[1], line.box[0], _text_line(line)) for line in lines)
         items.extend((made.box.y0, made.box.x0, made) for made in lists if made.box is not None)
-    page = result.page.model_copy(
-        update={"items": tuple(item for _, _, item in _reading_order(items)), "boxes": sheet.boxes(drawing.fills)}
-    )
+    page = result.page.model_copy(update={"items": tuple(item for _, _, item in _reading_order(items)), "boxes": boxes})
     return PageResult(page, result.notes, result.doubtful)
 
 
 _Placed = tuple[float, float, TextLine | Table]
 
 
-def _loose(chars: Chars, inside: Flags, engine: str, numbers: Iterator[int]) -> tuple[list[Line], list[Table]]:
-    """Lines of text outside tables, and lists of amounts among them."""
+def _loose(chars: Chars, inside: Flags, engine: str, numbers: Iterator[int], *, drawn: bool) -> tuple[list[Line], list[Table]]:
+    """Lines of text outside tables, and tables without rules among them; a drawing's texts only look like such."""
+    level = inside & (chars.quadrant == 0)
+    lines = lines_of(chars.take(level), pdf_borderless.PART_GAP)
     lists: list[Table] = []
-    while (found := _money_list(chars, inside, engine, numbers)) is not None:
-        made, taken = found
-        lists.append(made)
-        inside = inside & ~taken
+    while money_list.likely(lines):
+        found = money_list.find(lines_of(chars.take(level), money_list.WORD_GAP), 0, engine)
+        if found is None:
+            break
+        lists.append(found[0].model_copy(update={"number": next(numbers)}))
+        inside &= ~_under(chars, level, found[1])
+        level &= inside
+        lines = lines_of(chars.take(level), pdf_borderless.PART_GAP)
+    if not drawn:
+        for made, taken in pdf_borderless.find(lines, engine):
+            lists.append(made.model_copy(update={"number": next(numbers)}))
+            inside &= ~_under(chars, level, taken)
     return lines_of(chars.take(inside), WIDE_GAP), lists
 
 
-def _money_list(chars: Chars, inside: Flags, engine: str, numbers: Iterator[int]) -> tuple[Table, Flags] | None:
-    level = inside & (chars.quadrant == 0)
-    text = chars.take(level)
-    if not money_list.likely(lines_of(text, WIDE_GAP)):
-        return None
-    found = money_list.find(lines_of(text, money_list.WORD_GAP), 0, engine)
-    if found is None:
-        return None
-    made, lines = found
+def _under(chars: Chars, level: Flags, lines: list[Line]) -> Flags:
+    """Which level characters stand in lines."""
     x, y = middles(chars)
     taken = np.zeros(len(chars), dtype=np.bool_)
     for line in lines:
         x0, y0, x1, y1 = line.box
         taken |= level & (x >= x0) & (x <= x1) & (y >= y0) & (y <= y1)
-    return made.model_copy(update={"number": next(numbers)}), taken
+    return taken
 
 
 def _reading_order(items: list[_Placed]) -> list[_Placed]:
@@ -167,7 +191,7 @@ def _text_line(line: Line) -> TextLine:
 
 def _notes(chars: Chars, drawing: Drawing, number: int) -> list[ReadingNote]:
     notes: list[ReadingNote] = []
-    lost = sum(1 for t in chars.text if t == UNREADABLE)
+    lost = chars.text.count(UNREADABLE)
     if lost > MANY_UNREADABLE * max(len(chars), 1):
         notes.append(
             ReadingNote(

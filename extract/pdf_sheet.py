@@ -7,15 +7,16 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from extract.geometry import area
+from extract.geometry import Rect, area
 from extract.grid import Flags, Ints, build
 from extract.inner_rows import split
 from extract.lines import lines_of
 from extract.partial_rules import CONFIDENCE as PARTIAL
 from extract.partial_rules import level_frames, standing_frames
 from extract.pdf_chars import Chars
-from extract.pdf_objects import Drawing, Fill
-from extract.pdf_tables import Placed, box_of, cell_fills, is_frame, place, words_of
+from extract.pdf_contrast import LARGEST, colour_frames
+from extract.pdf_drawing import Drawing, Fill
+from extract.pdf_tables import Placed, box_of, cell_fills, is_frame, middles, place, words_of
 from extract.rules import Frame, clean, frames
 from schema.raw import DrawnBox
 
@@ -24,6 +25,8 @@ DRAWING = 0.5
 tables .53 and more."""
 RAGGED_OUTLINE = 0.9
 """On a page with a drawing, what covers less of its outline belongs to the drawing."""
+COLOURED, LEAST_COLOURED = 3, 4
+"""Borders in each direction, and cells with text, of a table told by colour: two by two."""
 LEAST_BOXES = 4
 """Frames with text of their own that make a drawing."""
 
@@ -76,6 +79,30 @@ class Sheet:
         self.free &= placed.cell_of < 0
         self.tables.append((placed, confidence))
 
+    def add_coloured(self, frame: Frame, fills: list[Fill]) -> bool:
+        """Take in a table whose cells are told by colour; False where it is none: a band, a stripe, boxes that stand apart."""
+        grid = build(frame)
+        if grid is None or len(grid.xs) < COLOURED or len(grid.ys) < COLOURED:
+            return False
+        placed = place(grid, self.chars, self.words, self.free & (self.frame < 0))
+        if placed.filled < LEAST_COLOURED or is_frame(placed) or _covered(placed)[0] < DRAWING:
+            return False
+        self.free &= placed.cell_of < 0
+        self.tables.append((placed, PARTIAL))
+        return True
+
+    def box(self, rect: Rect) -> None:
+        """Take in a box that no rule draws (round corners, or colour alone)."""
+        x, y = middles(self.chars)
+        inside = (x >= rect[0]) & (x <= rect[2]) & (y >= rect[1]) & (y <= rect[3])
+        # A word that runs across the border stays whole, where most of it is.
+        total = np.bincount(self.words + 1)
+        most = 2 * np.bincount(self.words + 1, weights=inside) > total
+        inside = np.where(self.words >= 0, most[self.words + 1], inside) & self.free & (self.frame < 0)
+        if inside.any():
+            self.frame[inside] = len(self.frame_boxes)
+            self.frame_boxes.append(rect)
+
     def _frame(self, placed: Placed) -> None:
         inside = (placed.cell_of >= 0) & (self.frame < 0)
         self.frame[inside] = len(self.frame_boxes) + placed.cell_of[inside]
@@ -105,7 +132,7 @@ def _covered(placed: Placed) -> tuple[float, float]:
     return sum(s for k, s in enumerate(sizes) if k in filled) / whole, sum(sizes) / whole
 
 
-def lay_out(drawing: Drawing, chars: Chars, height: float) -> Sheet:
+def lay_out(drawing: Drawing, chars: Chars, width: float, height: float) -> Sheet:
     """Sort a page's visible characters by the rules around them; tables come out from top to bottom."""
     blank = np.array([not t.strip() for t in chars.text], dtype=np.bool_)
     sheet = Sheet(chars, words_of(chars, blank), chars.quadrant >= 0, np.full(len(chars), -1, dtype=np.int64))
@@ -113,7 +140,13 @@ def lay_out(drawing: Drawing, chars: Chars, height: float) -> Sheet:
     for frame in sorted(found, key=lambda f: area(f.box)):
         sheet.add(frame, drawing.fills, 1.0)
     sheet.tell_drawings()
+    for rect in sorted(drawing.rounded, key=area):
+        if area(rect) <= LARGEST * width * height:
+            sheet.box(rect)
     if not sheet.drawing:
+        taken = [placed.grid.box for placed, _ in sheet.tables]
+        for frame in colour_frames(drawing, taken, width, height):
+            sheet.add_coloured(frame, drawing.fills)
         outside = sheet.free & (sheet.frame < 0)
         for frame in [*level_frames(level, chars, outside, height), *standing_frames(standing)]:
             sheet.add(frame, drawing.fills, PARTIAL)

@@ -8,10 +8,10 @@ from itertools import pairwise
 import numpy as np
 
 from extract.geometry import Rect, area, intersect
-from extract.grid import UNSURE, Flags, Floats, Grid, Ints
+from extract.grid import UNSURE, Flags, Floats, Grid, Ints, members
 from extract.lines import BACK, SPACE, lines_of
-from extract.pdf_chars import Chars, paper
-from extract.pdf_objects import Fill
+from extract.pdf_chars import Chars
+from extract.pdf_drawing import Fill, paper
 from schema.raw import Box, Cell, Table
 
 STRADDLE = 0.25
@@ -123,14 +123,11 @@ def table(placed: Placed, chars: Chars, fills: list[Fill], number: int, engine: 
     """The table of a placed grid. Text lines of a cell are joined by newlines; cells without text keep their place and fill."""
     grid = placed.grid
     colours = cell_fills(np.array([c.box for c in grid.cells]), fills)
-    members: dict[int, list[int]] = {}
-    for i, cell in enumerate(placed.cell_of.tolist()):
-        if cell >= 0:
-            members.setdefault(cell, []).append(i)
+    inside_of = members(placed.cell_of)
     cells: list[Cell] = []
     for k, cell in enumerate(grid.cells):
-        inside = members.get(k)
-        text = "\n".join(line.text for line in lines_of(chars.take(np.array(inside)))) if inside else ""
+        inside = inside_of.get(k)
+        text = "\n".join(line.text for line in lines_of(chars, places=inside)) if inside else ""
         sure = min(cell.sure if text else 1.0, CROSSED if k in placed.crossed else 1.0, confidence)
         cells.append(
             Cell(

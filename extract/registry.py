@@ -9,11 +9,18 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Literal
 
 import extract
 from extract.sniff import DESCRIPTION, sniff
 from schema.errors import UnreadableFile, UnsupportedFormat
-from schema.raw import Berkas, RawDocument
+from schema.raw import Berkas, Page, RawDocument, Table
+
+Verdict = Literal["tables", "tree", "text", "scan", "empty"]
+LEAST_BOXES = 3
+"""Boxes that make a tree; two are a title and a frame around a note."""
+TREE = 0.5
+"""Part of a page's letters that stand in boxes from which the page is a tree; pages with boxes beside tables have up to .3."""
 
 
 @dataclass(frozen=True)
@@ -51,4 +58,21 @@ def read(path: Path) -> RawDocument:
     if not content:
         raise UnreadableFile("berkas kosong (0 bita)", "unduh ulang berkas ini")
     berkas = Berkas(sha256=hashlib.sha256(content).hexdigest(), nama=path.name, jenis_media=media, ukuran=len(content))
-    return reader.read(path, berkas)
+    document = reader.read(path, berkas)
+    pages = tuple(p if p.verdict else p.model_copy(update={"verdict": verdict(p)}) for p in document.pages)
+    return document.model_copy(update={"pages": pages})
+
+
+def verdict(page: Page) -> Verdict:
+    """What stands on a page: what most of its letters are in."""
+    if page.source == "scan":
+        return "scan"
+    tables = sum(len(c.text) for t in page.items if isinstance(t, Table) for c in t.cells)
+    lines = sum(len(i.text) for i in page.items if not isinstance(i, Table))
+    boxes = sum(len(b.text) for b in page.boxes)
+    # Some readers give the text of a box as lines too.
+    if len(page.boxes) >= LEAST_BOXES and boxes > TREE * (tables + max(lines, boxes)):
+        return "tree"
+    if any(isinstance(i, Table) for i in page.items):
+        return "tables"
+    return "text" if page.items or page.boxes else "empty"

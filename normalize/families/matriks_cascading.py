@@ -128,7 +128,7 @@ def read(part: Part) -> None:
 
 
 def _account(part: Part, box: Box) -> None:
-    status = SelStatus.FAKTA if box.text else SelStatus.DIABAIKAN
+    status = SelStatus.FAKTA if box.text else SelStatus.LABEL
     part.account(box.cell, status, "kotak cascading" if box.text else "kotak tanpa teks")
     for column in range(box.start, box.stop):
         for row in (box.row, box.row + box.cell.row_span):

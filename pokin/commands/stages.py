@@ -18,16 +18,30 @@ from schema.raw import Page, RawDocument, Table
 
 T = TypeVar("T")
 File = Annotated[Path, typer.Argument(metavar="FILE", help="Satu berkas.")]
+Draw = Annotated[
+    Path | None, typer.Option("--draw", metavar="FOLDER", help="Gambar hasil baca tiap halaman PDF ke folder ini (PNG).")
+]
 Json = Annotated[bool, typer.Option("--json", help="Keluarkan JSON, bukan tabel.")]
 
 
-def extract_command(file: File, as_json: Json = False, verbose: Verbose = False) -> None:
+def extract_command(file: File, as_json: Json = False, folder: Draw = None, verbose: Verbose = False) -> None:
     """Perlihatkan apa yang terbaca dari satu berkas, sebelum dipahami."""
     raw = _or_stop(file, lambda: work.read(file))
+    if folder is not None:
+        terminal.say(f"{_draw(file, raw, folder)} gambar ditulis ke {folder}")
+        if not as_json:
+            return
     if as_json:
         typer.echo(raw.model_dump_json(indent=1))
         return
     _print_raw(raw)
+
+
+def _draw(file: Path, raw: RawDocument, folder: Path) -> int:
+    """Number of pictures written."""
+    from pokin.draw import draw  # noqa: PLC0415  (loads the renderer and Pillow)
+
+    return len(_or_stop(file, lambda: draw(file, raw, folder)))
 
 
 def normalize_command(file: File, as_json: Json = False, keep_names: KeepNames = False, verbose: Verbose = False) -> None:

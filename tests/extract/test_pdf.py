@@ -12,7 +12,7 @@ from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen import canvas
 
 import extract
-from schema.errors import PokinError, UnreadableFile
+from schema.errors import UnreadableFile
 from schema.raw import RawDocument, Table, TextLine
 
 Draw = Callable[[canvas.Canvas], object]
@@ -332,7 +332,7 @@ def test_scanned_pages_are_named_once_for_each_run(tmp_path: Path) -> None:
     assert [p.source for p in document.pages] == ["digital", "scan", "scan"]
     (note,) = document.notes
     assert (note.rule, note.severity, note.page) == ("halaman-pindaian", "warning", 2)
-    assert note.message == "halaman 2-3 hasil pindaian; pembacaan pindaian belum tersedia"
+    assert note.message == "halaman 2-3 hasil pindaian, belum dibaca; isi POKIN_SCAN=1 untuk membacanya dengan OCR"
 
 
 def test_text_beneath_a_scan_is_hidden(tmp_path: Path) -> None:
@@ -374,15 +374,3 @@ def test_words_across_a_rule_ask_the_second_reader(tmp_path: Path) -> None:
     (table,) = tables(extract.read(make(tmp_path / "a.pdf", draw)))
     cell = next(c for c in table.cells if c.text == "Kesejahteraan" or "Kesejahteraan" in c.text)
     assert cell.confidence < 1
-
-
-@pytest.mark.shared
-def test_awkward_files_end_in_a_result_or_a_clear_error() -> None:
-    folder = Path(__file__).parents[2].parent / "shared" / "awkward"
-    if not folder.is_dir():
-        pytest.skip("the folder of awkward files is not there")
-    for path in sorted(folder.glob("*.pdf")):
-        try:
-            assert extract.read(path).pages
-        except PokinError as error:
-            assert "\n" not in str(error)

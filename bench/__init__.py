@@ -1,0 +1,1 @@
+"""Measures of reading beside other engines, on made documents of known truth."""

@@ -1,0 +1,169 @@
+"""Reads the characters of one PDF page with the style of their text objects."""
+
+from __future__ import annotations
+
+import ctypes
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import pypdfium2.raw as pdfium
+
+from extract import pdf_calls
+from extract.geometry import Affine, Rect, compose, direction
+from extract.pdf_chars import Chars, Floats, Ints
+from extract.pdf_drawing import WHITE, Drawing
+from extract.pdf_hidden import mark_hidden, merge_doubled
+from extract.symbols import readable
+
+ASCENT, DESCENT = 0.8, 0.2
+"""Parts of the font size above and below the base line. Fonts lie about their own; lines only need to be told apart."""
+SLANTED = -1
+STRAIGHT = 12.0
+"""Degrees from level or upright within which text counts as such (scans are skewed by up to 3; watermarks stand at 30 to 60)."""
+BOLD_WEIGHT = 600
+FORCE_BOLD = 1 << 18
+"""Font descriptor flag of the PDF standard."""
+PLAIN = frozenset(range(0x20, 0x7F))
+"""Codes that mean the same in every font."""
+INVISIBLE = {pdfium.FPDF_TEXTRENDERMODE_INVISIBLE, pdfium.FPDF_TEXTRENDERMODE_CLIP}
+EVERYWHERE: Rect = (-np.inf, -np.inf, np.inf, np.inf)
+
+
+@dataclass(frozen=True, slots=True)
+class _Style:
+    order: int
+    size: float
+    quadrant: int
+    bold: bool
+    font: str
+    hidden: bool
+    white: bool
+    clip: Rect | None
+
+
+def read_chars(page: Any, drawing: Drawing, to_seen: Affine, width: float, height: float) -> Chars:
+    """Read all characters of a loaded page; width and height are those of the page as seen."""
+    text_page = pdfium.FPDFText_LoadPage(page)
+    if not text_page:
+        return _arrays([], np.zeros((0, 4)), np.zeros((0, 2)), np.zeros(0, dtype=np.int64), [])
+    try:
+        texts, boxes, bases, style_of, styles = _collect(text_page, drawing, to_seen)
+    finally:
+        pdfium.FPDFText_ClosePage(text_page)
+    chars = _arrays(texts, boxes, bases, style_of, styles)
+    if texts:
+        clips = np.array([s.clip or EVERYWHERE for s in styles], dtype=np.float64)[style_of]
+        white = np.array([s.white for s in styles], dtype=np.bool_)[style_of]
+        mark_hidden(chars, clips, white, drawing, width, height)
+        chars = merge_doubled(chars)
+    return chars
+
+
+def _collect(text_page: Any, drawing: Drawing, to_seen: Affine) -> tuple[list[str], Floats, Floats, Ints, list[_Style]]:
+    """Texts, boxes and base points as seen, and for each character the number of its style."""
+    raw = pdf_calls.read(text_page)
+    styles: list[_Style] = []
+    known: dict[int, int] = {}
+    fonts: dict[int, tuple[bool, str]] = {}
+    texts: list[str] = []
+    numbers: list[int] = []
+    for place, address, code in zip(raw.place, raw.owner, raw.code, strict=True):
+        number = known.get(address)
+        if number is None:
+            number = known[address] = len(styles)
+            styles.append(_style(text_page, place, drawing, address, to_seen, fonts))
+        texts.append(chr(code) if code in PLAIN else readable(code, styles[number].font))
+        numbers.append(number)
+    box, base, style_of = _mapped_boxes(raw.box, to_seen), _mapped(raw.base, to_seen), np.array(numbers, dtype=np.int64)
+    if not all(texts):
+        inked = [i for i, t in enumerate(texts) if t]
+        return [texts[i] for i in inked], box[inked], base[inked], style_of[inked], styles
+    return texts, box, base, style_of, styles
+
+
+def _mapped(points: Floats, matrix: Affine) -> Floats:
+    a, b, c, d, e, f = matrix
+    x, y = points[:, 0], points[:, 1]
+    return np.stack([a * x + c * y + e, b * x + d * y + f], axis=1)
+
+
+def _mapped_boxes(boxes: Floats, matrix: Affine) -> Floats:
+    """Boxes (left, bottom, right, top) after a map that turns by quarters only."""
+    one, other = _mapped(boxes[:, :2], matrix), _mapped(boxes[:, 2:], matrix)
+    return np.concatenate([np.minimum(one, other), np.maximum(one, other)], axis=1)
+
+
+_matrix = pdfium.FS_MATRIX()
+_r, _g, _b, _a = (ctypes.c_uint() for _ in range(4))
+"""Reused for every call: making a ctypes value costs as much as the call. PDFium is used by one thread of a process."""
+
+
+def _style(text_page: Any, i: int, drawing: Drawing, address: int, to_seen: Affine, fonts: dict[int, tuple[bool, str]]) -> _Style:
+    handle = pdfium.FPDFText_GetTextObject(text_page, i)
+    m = _matrix
+    pdfium.FPDFText_GetMatrix(text_page, i, m)
+    matrix = compose((m.a, m.b, m.c, m.d, m.e, m.f), to_seen)
+    angle = direction(matrix)
+    quarter = round(angle / 90)
+    quadrant = quarter % 4 if abs(angle - quarter * 90) <= STRAIGHT else SLANTED
+    scale = (m.c * m.c + m.d * m.d) ** 0.5
+    bold, font = _font(handle, fonts)
+    mode = pdfium.FPDFTextObj_GetTextRenderMode(handle)
+    coloured = bool(pdfium.FPDFText_GetFillColor(text_page, i, _r, _g, _b, _a))
+    known = drawing.texts.get(address)
+    stroked = mode == pdfium.FPDF_TEXTRENDERMODE_STROKE
+    return _Style(
+        order=known.order if known else -1,
+        size=pdfium.FPDFText_GetFontSize(text_page, i) * scale,
+        quadrant=quadrant,
+        bold=bold or mode == pdfium.FPDF_TEXTRENDERMODE_FILL_STROKE,
+        font=font,
+        hidden=mode in INVISIBLE or (known is not None and known.clipped_away) or (coloured and _a.value == 0),
+        white=coloured and not stroked and min(_r.value, _g.value, _b.value) >= WHITE,
+        clip=known.clip if known else None,
+    )
+
+
+def _font(handle: Any, fonts: dict[int, tuple[bool, str]]) -> tuple[bool, str]:
+    """Whether the font of a text object is bold, and its name; `fonts` keeps them by the font's address."""
+    font = pdfium.FPDFTextObj_GetFont(handle)
+    if not font:
+        return False, ""
+    address = ctypes.addressof(font.contents)
+    if address not in fonts:
+        buffer = ctypes.create_string_buffer(128)
+        pdfium.FPDFFont_GetBaseFontName(font, buffer, 128)
+        name = buffer.value.decode("utf-8", "replace")
+        low = name.lower()
+        bold = "bold" in low or "black" in low or "heavy" in low or low.endswith(("-bd", ",bd"))
+        bold = bold or pdfium.FPDFFont_GetWeight(font) >= BOLD_WEIGHT
+        fonts[address] = bold or bool(max(pdfium.FPDFFont_GetFlags(font), 0) & FORCE_BOLD), name
+    return fonts[address]
+
+
+def _arrays(texts: list[str], box: Floats, base: Floats, style_of: Ints, styles: list[_Style]) -> Chars:
+    size = np.array([s.size for s in styles], dtype=np.float64)[style_of]
+    quadrant = np.array([s.quadrant for s in styles], dtype=np.int64)[style_of]
+    extent = np.maximum(box[:, 3] - box[:, 1], box[:, 2] - box[:, 0])
+    size = np.where((size > 0.5) & np.isfinite(size), size, extent)  # noqa: PLR2004 - fonts drawn as pictures say 0 or 1
+    # Across its line a character reaches from below the base line to above it; the font's own figures differ too much.
+    for k, axis, low, high in (
+        (0, 1, ASCENT, DESCENT),
+        (1, 0, DESCENT, ASCENT),
+        (2, 1, DESCENT, ASCENT),
+        (3, 0, ASCENT, DESCENT),
+    ):
+        which = quadrant == k
+        box[which, axis] = base[which, axis] - low * size[which]
+        box[which, axis + 2] = base[which, axis] + high * size[which]
+    return Chars(
+        texts,
+        box,
+        base,
+        size,
+        quadrant,
+        np.array([s.order for s in styles], dtype=np.int64)[style_of],
+        np.array([s.bold for s in styles], dtype=np.bool_)[style_of],
+        np.array([s.hidden for s in styles], dtype=np.bool_)[style_of],
+    )

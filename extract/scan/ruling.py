@@ -1,0 +1,81 @@
+"""Rules of a page picture: long thin runs of ink, as the pieces that `extract.rules` makes frames of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+
+from extract.grid import Grid, build
+from extract.rules import clean, frames
+from extract.scan.picture import Pixels
+
+LEVEL, UPRIGHT = 45, 40
+"""Pixels at 200 dpi (16 and 14 points) of unbroken ink that make a rule; capitals of 14 points have strokes of 28. Gaps of a
+worn rule are closed by `rules.clean`: closing them here would make rules of rows of letters."""
+THICKEST = 11
+"""Pixels (4 points). What is thicker is a bar, a black margin or a picture."""
+LEAST_CELLS = 2
+"""Cells that make a table of rules; a single one is a frame around text."""
+Piece = tuple[float, float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Ruling:
+    """Grids in points, and the mask (255) of the pixels of rules."""
+
+    grids: list[Grid]
+    mask: Pixels
+
+
+def ruling(ink: Pixels, scale: float) -> Ruling:
+    """Grids that rules draw; `scale` is points per pixel."""
+    level, upright = _mask(ink, LEVEL), _mask(ink.T, UPRIGHT)
+    rules = clean(_pieces(level, scale)), clean(_pieces(upright, scale))
+    found, _, _ = frames(*rules)
+    grids = [g for g in map(build, found) if g is not None and len(g.cells) >= LEAST_CELLS]
+    grids.sort(key=lambda g: (g.box[1], g.box[0]))
+    mask = cv2.dilate(level | upright.T, np.ones((3, 3), np.uint8))
+    return Ruling(_outermost(grids), np.asarray(mask, dtype=np.uint8))
+
+
+def _mask(ink: Pixels, length: int) -> Pixels:
+    """Ink in runs of at least `length` along rows. A rule may step by a pixel (rest of skew), so rows are thickened first."""
+    thick = cv2.dilate(ink, np.ones((3, 1), np.uint8))
+    runs = cv2.morphologyEx(thick, cv2.MORPH_OPEN, np.ones((1, length), np.uint8))
+    # A bar of more than the thickest rule is no rule, nor is what touches it.
+    bars = cv2.morphologyEx(runs, cv2.MORPH_OPEN, np.ones((THICKEST + 2, length // 2), np.uint8))
+    kept = cv2.subtract(runs, cv2.dilate(bars, np.ones((3, 3), np.uint8)))
+    return np.asarray(kept, dtype=np.uint8)
+
+
+def _pieces(mask: Pixels, scale: float) -> list[Piece]:
+    """Connected runs as (place, from, to) in points; a run that leans is cut so that its place stays true."""
+    count, labels, stats, _ = cv2.connectedComponentsWithStats(mask)
+    pieces: list[Piece] = []
+    for k in range(1, count):
+        x, y, w, h = (int(v) for v in stats[k, :4])
+        if w < h:
+            continue
+        if h <= THICKEST:
+            pieces.append(((y + h / 2) * scale, x * scale, (x + w) * scale))
+            continue
+        part = labels[y : y + h, x : x + w] == k
+        for begin in range(0, w, LEVEL):
+            rows = np.flatnonzero(part[:, begin : begin + LEVEL].any(axis=1))
+            for run in np.split(rows, np.flatnonzero(np.diff(rows) > 1) + 1):
+                if 0 < len(run) <= THICKEST:
+                    end = min(begin + LEVEL, w)
+                    pieces.append(((y + float(run.mean()) + 0.5) * scale, (x + begin) * scale, (x + end) * scale))
+    return pieces
+
+
+def _outermost(grids: list[Grid]) -> list[Grid]:
+    """Without grids that lie within another."""
+
+    def holds(outer: Grid, inner: Grid) -> bool:
+        a, b = outer.box, inner.box
+        return a[0] <= b[0] and a[1] <= b[1] and a[2] >= b[2] and a[3] >= b[3]
+
+    return [g for g in grids if not any(o is not g and holds(o, g) for o in grids)]

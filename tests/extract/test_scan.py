@@ -1,0 +1,170 @@
+"""Reading of scanned pages: pages drawn with known content, rendered, turned, blurred with noise and JPEG."""
+
+from __future__ import annotations
+
+import io
+import subprocess
+import sys
+from itertools import count
+from pathlib import Path
+
+import numpy as np
+import pypdfium2
+import pytest
+from PIL import Image
+from reportlab.lib.utils import ImageReader
+from reportlab.pdfgen import canvas
+
+import extract
+from extract.scan import SWITCH, available, read_scan
+from schema.raw import Page, Table
+
+
+@pytest.fixture(autouse=True)
+def asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(SWITCH, "1")
+    assert available()
+
+
+WIDTH, HEIGHT = 595.0, 420.0
+XS = [40.0, 70.0, 330.0, 450.0, 560.0]
+TOP, STEP = 60.0, 26.0
+NAMES = [
+    "Pelayanan Administrasi",
+    "Pembangunan Jalan",
+    "Rehabilitasi Irigasi",
+    "Penyuluhan Petani",
+    "Promosi Wisata",
+    "Pasar Rakyat",
+]
+PAGU = ["1.393.499.080", "916.730.450", "37.697.500", "3.700.446.697", "656.885.000", "8.108.016"]
+SERAPAN = ["1.290.000.000", "905.111.045", "36.006.900", "3.654.321.987", "600.000.000", "7.890.123"]
+
+
+def drawn(path: Path) -> Path:
+    """A table with a merged head (`Anggaran` over two columns, the others over two rows) and twelve amounts."""
+    made = canvas.Canvas(str(path), pagesize=(WIDTH, HEIGHT))
+    made.setFont("Helvetica-Bold", 12)
+    made.drawString(180, HEIGHT - 40, "PERJANJIAN KINERJA TAHUN 2024")
+    made.setFont("Helvetica", 10)
+    bottom = TOP + STEP * (len(NAMES) + 2)
+    for k in range(len(NAMES) + 3):
+        start = XS[2] if k == 1 else XS[0]
+        made.line(start, HEIGHT - TOP - STEP * k, XS[-1], HEIGHT - TOP - STEP * k)
+    for i, x in enumerate(XS):
+        made.line(x, HEIGHT - TOP - (STEP if i == 3 else 0), x, HEIGHT - bottom)
+    write(made, 0, ["No", "Program", "Anggaran", ""])
+    write(made, 1, ["", "", "Pagu", "Realisasi"])
+    for k, row in enumerate(zip(NAMES, PAGU, SERAPAN, strict=True)):
+        write(made, k + 2, [str(k + 1), *row])
+    made.showPage()
+    made.save()
+    return path
+
+
+def write(made: canvas.Canvas, row: int, texts: list[str]) -> None:
+    for x, text in zip(XS, texts, strict=False):
+        made.drawString(x + 6, HEIGHT - TOP - STEP * row - 17, text)
+
+
+def scanned(path: Path, skew: float = 0.7, turn: int = 0) -> Image.Image:
+    """The page at 200 dpi as a scanner gives it."""
+    image = pypdfium2.PdfDocument(path)[0].render(scale=200 / 72).to_pil().convert("L")
+    image = image.rotate(skew, resample=Image.Resampling.BICUBIC, fillcolor=255).rotate(turn, expand=True)
+    noisy = np.asarray(image, dtype=np.float64) * 0.93 + np.random.default_rng(7).normal(0, 6, (image.height, image.width))
+    buffer = io.BytesIO()
+    Image.fromarray(np.clip(noisy, 0, 255).astype(np.uint8)).save(buffer, "JPEG", quality=60)
+    return Image.open(buffer)
+
+
+def read(image: Image.Image) -> Page:
+    picture = np.asarray(image)
+    return read_scan(picture, 1, image.width * 72 / 200, image.height * 72 / 200, count(1)).page
+
+
+def check(page: Page) -> None:
+    (table,) = (item for item in page.items if isinstance(item, Table))
+    found = {(c.row, c.col, c.row_span, c.col_span): c.text for c in table.cells}
+    wanted = {
+        (0, 0, 2, 1): "No",
+        (0, 1, 2, 1): "Program",
+        (0, 2, 1, 2): "Anggaran",
+        (1, 2, 1, 1): "Pagu",
+        (1, 3, 1, 1): "Realisasi",
+    }
+    for k, row in enumerate(zip(NAMES, PAGU, SERAPAN, strict=True)):
+        wanted |= {(k + 2, c, 1, 1): text for c, text in enumerate([str(k + 1), *row])}
+    assert found == wanted
+    assert all(c.engine.startswith("rapidocr ") for c in table.cells)
+    assert page.source == "scan"
+
+
+def test_ruled_table_with_merged_cells_and_amounts(tmp_path: Path) -> None:
+    page = read(scanned(drawn(tmp_path / "a.pdf")))
+    check(page)
+    assert page.rotation == 0
+    assert [i.text for i in page.items if not isinstance(i, Table)] == ["PERJANJIAN KINERJA TAHUN 2024"]
+    (table,) = (item for item in page.items if isinstance(item, Table))
+    assert table.box is not None
+    assert abs(table.box.y0 - TOP) < 5
+
+
+@pytest.mark.parametrize(("turn", "back"), [(90, 90), (270, 270), (180, 180)])
+def test_turned_page_is_read_upright(tmp_path: Path, turn: int, back: int) -> None:
+    page = read(scanned(drawn(tmp_path / "a.pdf"), turn=turn))  # Pillow turns counter-clockwise
+    check(page)
+    assert page.rotation == back
+    assert page.width is not None
+    assert abs(page.width - WIDTH) < 1
+
+
+def test_blank_page_gives_nothing() -> None:
+    noise = np.clip(np.random.default_rng(3).normal(240, 4, (1654, 1169)), 0, 255).astype(np.uint8)
+    page = read(Image.fromarray(noise))
+    assert (page.items, page.hidden, page.source) == ((), (), "scan")
+
+
+def test_scanned_pdf_is_read_with_one_note(tmp_path: Path) -> None:
+    made = canvas.Canvas(str(tmp_path / "scan.pdf"), pagesize=(WIDTH, HEIGHT))
+    made.drawImage(ImageReader(scanned(drawn(tmp_path / "a.pdf"))), 0, 0, WIDTH, HEIGHT)
+    made.save()
+    document = extract.read(tmp_path / "scan.pdf")
+    check(document.pages[0])
+    assert [(n.rule, n.severity) for n in document.notes] == [("halaman-pindaian", "info")]
+
+
+def test_digital_pages_never_load_recognition(tmp_path: Path) -> None:
+    path = drawn(tmp_path / "a.pdf")
+    code = f"import sys, pathlib, extract; extract.read(pathlib.Path({str(path)!r})); print({{'rapidocr', 'onnxruntime'}} & set(sys.modules))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=Path(__file__).parents[2])
+    assert done.stdout.strip() == "set()"
+
+
+def test_of_two_readings_the_one_that_parses_is_kept() -> None:
+    from extract.scan import figures
+    from extract.scan.ocr import Reading
+
+    broken, right = Reading("1.5OO.000", 0.95, 0.8), Reading("1.500.000", 0.9, 0.7)
+    assert figures.better(broken, right) is right
+    assert figures.better(Reading("67°", 0.9, 0.9), Reading("67%", 0.9, 0.8)).text == "67%"
+    assert not figures.same("1.500.000", "1.500 000")
+    assert figures.same("1.500.000", "1. 500.000")
+
+
+def test_figure_with_a_doubtful_character_is_not_sure() -> None:
+    from extract.scan import figures
+    from extract.scan.ocr import Reading
+
+    assert figures.confidence(Reading("1.500.000", 0.99, 0.85)) < 0.85
+    assert figures.confidence(Reading("Jalan", 0.99, 0.85)) == 0.99
+    assert figures.is_figure("67%") and figures.is_figure("Rp 1.500.000") and not figures.is_figure("Jalan")
+
+
+def test_without_recognition_scans_are_named_as_unread(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("extract.scan.available", lambda: False)
+    made = canvas.Canvas(str(tmp_path / "scan.pdf"), pagesize=(WIDTH, HEIGHT))
+    made.drawImage(ImageReader(Image.new("L", (60, 40), 200)), 0, 0, WIDTH, HEIGHT)
+    made.save()
+    document = extract.read(tmp_path / "scan.pdf")
+    assert [(n.rule, n.severity) for n in document.notes] == [("halaman-pindaian", "warning")]
+    assert document.pages[0].items == ()

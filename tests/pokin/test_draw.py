@@ -1,0 +1,53 @@
+"""`pokin extract --draw`: one picture for each page."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PIL import Image
+from reportlab.pdfgen import canvas
+from typer.testing import CliRunner
+
+from pokin.cli import app
+from pokin.draw import CELL, HIDDEN, MERGED, SCAN
+
+
+def colours(path: Path) -> set[tuple[int, int, int]]:
+    with Image.open(path) as picture:
+        return {colour for _, colour in picture.convert("RGB").getcolors(1 << 20) or []}
+
+
+def rgb(colour: str) -> tuple[int, ...]:
+    return tuple(bytes.fromhex(colour[1:]))
+
+
+def test_a_png_for_each_page(tmp_path: Path) -> None:
+    made = canvas.Canvas(str(tmp_path / "a.pdf"), pagesize=(600, 400))
+    for x in (50, 350):
+        made.line(x, 100, x, 300)
+    made.line(200, 100, 200, 200)
+    for y in (100, 200, 300):
+        made.line(50, y, 350, y)
+    for x, y, text in ((60, 250, "Kepala"), (60, 150, "Target"), (260, 150, "12")):
+        made.drawString(x, y, text)
+    made.drawString(50, 5000, "di luar halaman")
+    text = made.beginText(400, 50)
+    text.setTextRenderMode(3)
+    text.textLine("tak tampak")
+    made.drawText(text)
+    made.showPage()
+    made.drawInlineImage(Image.new("L", (60, 40), 200), 0, 0, 600, 400)
+    made.showPage()
+    made.save()
+    result = CliRunner().invoke(app, ["extract", str(tmp_path / "a.pdf"), "--draw", str(tmp_path / "gambar")])
+    assert result.exit_code == 0, result.output
+    first, second = sorted((tmp_path / "gambar").iterdir())
+    assert (first.name, second.name) == ("a-1.png", "a-2.png")
+    assert {rgb(CELL), rgb(MERGED), rgb(HIDDEN)} <= colours(first)
+    assert rgb(SCAN) in colours(second)
+
+
+def test_formats_without_pages_are_refused(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Laporan Kinerja", encoding="utf-8")
+    result = CliRunner().invoke(app, ["extract", str(tmp_path / "a.txt"), "--draw", str(tmp_path / "gambar")])
+    assert result.exit_code == 1
