@@ -20,20 +20,21 @@ LABEL = 12
 """Pixels of room for a row's or column's number."""
 
 
-def draw(file: Path, raw: RawDocument, folder: Path) -> list[Path]:
-    """Write one PNG per page of a PDF into a folder and give their paths.
+def draw(file: Path, raw: RawDocument, target: Path) -> list[Path]:
+    """Write one PNG per page of a PDF into a folder and give their paths; a lone page may go to a file named .png.
 
     Raises UnsupportedFormat for other formats, which have no fixed pages to draw on.
     """
     if raw.berkas.jenis_media != "pdf":
         raise UnsupportedFormat(f"--draw hanya untuk PDF, bukan {raw.berkas.jenis_media}", "ubah ke PDF dahulu")
-    folder.mkdir(parents=True, exist_ok=True)
+    lone = target.suffix.lower() == ".png" and len(raw.pages) == 1
+    (target.parent if lone else target).mkdir(parents=True, exist_ok=True)
     written: list[Path] = []
     document = pypdfium2.PdfDocument(file)
     try:
         digits = len(str(len(raw.pages)))
         for page in raw.pages:
-            path = folder / f"{file.stem}-{page.number or 0:0{digits}}.png"
+            path = target if lone else target / f"{file.stem}-{page.number or 0:0{digits}}.png"
             _picture(document, page).save(path)
             written.append(path)
     finally:

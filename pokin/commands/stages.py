@@ -13,22 +13,29 @@ from pokin import log, terminal, work
 from pokin.boundary import Failure, attempt
 from pokin.options import KeepNames, Verbose
 from schema.cascade import Cascade
+from schema.errors import UnsupportedFormat
 from schema.provenance import Asal
 from schema.raw import Page, RawDocument, Table
 
 T = TypeVar("T")
 File = Annotated[Path, typer.Argument(metavar="FILE", help="Satu berkas.")]
 Draw = Annotated[
-    Path | None, typer.Option("--draw", metavar="FOLDER", help="Gambar hasil baca tiap halaman PDF ke folder ini (PNG).")
+    Path | None,
+    typer.Option(
+        "--draw", metavar="TARGET", help="Gambar hasil baca tiap halaman PDF ke folder ini, satu halaman ke berkas .png."
+    ),
 ]
+PageNumber = Annotated[int | None, typer.Option("--page", metavar="N", min=1, help="Hanya halaman ini.")]
 Json = Annotated[bool, typer.Option("--json", help="Keluarkan JSON, bukan tabel.")]
 
 
-def extract_command(file: File, as_json: Json = False, folder: Draw = None, verbose: Verbose = False) -> None:
+def extract_command(
+    file: File, as_json: Json = False, page: PageNumber = None, target: Draw = None, verbose: Verbose = False
+) -> None:
     """Perlihatkan apa yang terbaca dari satu berkas, sebelum dipahami."""
-    raw = _or_stop(file, lambda: work.read(file))
-    if folder is not None:
-        terminal.say(f"{_draw(file, raw, folder)} gambar ditulis ke {folder}")
+    raw = _or_stop(file, lambda: _only(work.read(file), page))
+    if target is not None:
+        terminal.say(f"{_draw(file, raw, target)} gambar ditulis ke {target}")
         if not as_json:
             return
     if as_json:
@@ -37,11 +44,20 @@ def extract_command(file: File, as_json: Json = False, folder: Draw = None, verb
     _print_raw(raw)
 
 
-def _draw(file: Path, raw: RawDocument, folder: Path) -> int:
+def _only(raw: RawDocument, number: int | None) -> RawDocument:
+    if number is None:
+        return raw
+    pages = tuple(page for page in raw.pages if page.number == number)
+    if not pages:
+        raise UnsupportedFormat(f"tidak ada halaman {number}; ada {len(raw.pages)}", "pilih halaman lain")
+    return raw.model_copy(update={"pages": pages})
+
+
+def _draw(file: Path, raw: RawDocument, target: Path) -> int:
     """Number of pictures written."""
     from pokin.draw import draw  # noqa: PLC0415  (loads the renderer and Pillow)
 
-    return len(_or_stop(file, lambda: draw(file, raw, folder)))
+    return len(_or_stop(file, lambda: draw(file, raw, target)))
 
 
 def normalize_command(file: File, as_json: Json = False, keep_names: KeepNames = False, verbose: Verbose = False) -> None:

@@ -51,3 +51,19 @@ def test_formats_without_pages_are_refused(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("Laporan Kinerja", encoding="utf-8")
     result = CliRunner().invoke(app, ["extract", str(tmp_path / "a.txt"), "--draw", str(tmp_path / "gambar")])
     assert result.exit_code == 1
+
+
+def test_one_page_to_one_file(tmp_path: Path) -> None:
+    made = canvas.Canvas(str(tmp_path / "a.pdf"), pagesize=(600, 400))
+    for text in ("satu", "dua"):
+        made.drawString(60, 250, text)
+        made.showPage()
+    made.save()
+    call = ["extract", str(tmp_path / "a.pdf"), "--page"]
+    result = CliRunner().invoke(app, [*call, "2", "--draw", str(tmp_path / "dua.png")])
+    assert result.exit_code == 0, result.output
+    assert (tmp_path / "dua.png").is_file()
+    shown = CliRunner().invoke(app, [*call, "2"]).output
+    assert "dua" in shown and "satu" not in shown
+    missing = CliRunner().invoke(app, [*call, "3"])
+    assert missing.exit_code == 1 and "tidak ada halaman 3" in missing.output
