@@ -193,7 +193,7 @@ def _without_field(column: Column, heads: list[Head]) -> Column:
     """Only words of time, unit or source of funds: a bare year or quarter, Rp, DAK."""
     if not all(h.known for h in heads):
         return replace(column, keyakinan=0.0)
-    if column.sumber_dana or column.satuan == "Rp":
+    if column.sumber_dana or column.satuan == "Rp" or column.pengali != 1:
         return replace(column, nama="pagu", peran="anggaran", jenis=Jenis.PAGU, keyakinan=0.9)
     if column.tahun or column.periode:
         return replace(column, nama="target", peran="nilai", jenis=Jenis.TARGET, keyakinan=BARE_YEAR)

@@ -109,7 +109,8 @@ def read_head(text: str) -> Head:
     if words in data.value_words().sumber_dana:
         return Head(plain, sumber_dana=plain, keyakinan=EXACT, **attributes)
     field, sure = _field(words, plain)
-    if field is None and (tahun or periode or kumulatif or tahap) and not _without_time(words, time, stages=True):
+    unscaled = data.judul_key(_SCALE_ALONE.sub(" ", plain))
+    if field is None and (tahun or periode or kumulatif or tahap) and not _without_time(unscaled, time, stages=True):
         return Head(plain, time_only=True, keyakinan=EXACT, **attributes)
     if field is None and _YEARS_GROUP.search(words):
         return Head(plain, time_only=True, keyakinan=EXACT, **attributes)

@@ -184,6 +184,11 @@ def test_aims_of_the_daerah_behind_a_kegiatan_are_references(grid: Make) -> None
     assert before.columns[0].level is Level.SASARAN_DAERAH
 
 
+def test_a_scaled_forecast_is_money(grid: Make) -> None:
+    found = only(grid([["Kegiatan", "Target", "Prakiraan Maju (Ribuan)"], ["Rapat dinas", "2", "418.000"]]))
+    assert (found.columns[2].jenis, found.columns[2].pengali) == (Jenis.PAGU, 1_000)
+
+
 def test_bare_years_are_targets_with_doubt(grid: Make) -> None:
     found = only(grid([["Indikator", "Satuan", "2023", "2024"], ["Jumlah satu", "orang", "5", "6"]]))
     assert [(c.peran, c.tahun) for c in found.columns[2:]] == [("nilai", 2023), ("nilai", 2024)]
