@@ -164,7 +164,10 @@ def _numeric(plain: str, satuan: str | None) -> Value:
     if not tokens:
         return _from_bracket(plain, inside, satuan)
     if len(tokens) > 1:
-        return Value(besaran=_compound(outside, tokens), tanda="majemuk", keyakinan=PLAIN, satuan=None)
+        parts = _compound(outside, tokens)
+        # Bare figures side by side are mostly the values of several indicators in one cell.
+        named = all(part.satuan for part in parts)
+        return Value(besaran=parts, tanda="majemuk", keyakinan=PLAIN if named else DOUBTFUL, satuan=None)
     unit = unit_of(outside, tokens[0][1], tokens[0][2])
     own, hint = classify(unit), classify(satuan)
     kelas = own[1] or (hint[1] if own[1] is None else None)

@@ -30,8 +30,8 @@ PROBES = 4
 READABLE = 0.85
 """Mean confidence of lines that stand upright; upside down they have .5 to .7."""
 RECOGNISED = 0.85
-"""Most confidence of a cell read from a picture: of 80 facts on eight scanned files 8 were wrong, some of them read clearly but
-put in the wrong row, so that none may pass for sure."""
+"""Most confidence of a cell read from a picture: of 80 facts on eight scanned files 8 were wrong, some of them
+read with .9 and more, so that none may pass for sure."""
 JUNK = 0.6
 """Mean confidence of a line outside tables below which it is handwriting, a stamp or a picture; worn print has .8."""
 SECOND_PAD = 0.35

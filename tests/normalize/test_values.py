@@ -285,3 +285,9 @@ def test_reading_a_value_does_not_depend_on_white_space_at_its_ends(text: str) -
     assume(text == text.strip())
     assert parse(f"  {text}\n") == parse(text)
     assert parse_money(f"\n{text} ") == parse_money(text)
+
+
+def test_bare_figures_in_one_cell_are_doubted() -> None:
+    """They are mostly the values of several indicators; quantities with their units are one value."""
+    assert parse("94\n28,35\n14,79").keyakinan < 0.9
+    assert parse("2 unit 3 orang").keyakinan > 0.9
