@@ -36,6 +36,8 @@ class SecondOpinion:
             return page
         known = self._ask(page.number)
         if known is None:
+            message = "garis tabel meragukan dan pembaca kedua gagal; bacaan pertama dipakai tanpa pembanding"
+            self.notes.append(ReadingNote(rule="pembaca-kedua-gagal", severity="info", message=message, page=page.number))
             return page
         items = tuple(
             self._compare(item, doubtful[item.number], known, page.number)

@@ -374,3 +374,13 @@ def test_words_across_a_rule_ask_the_second_reader(tmp_path: Path) -> None:
     (table,) = tables(extract.read(make(tmp_path / "a.pdf", draw)))
     cell = next(c for c in table.cells if c.text == "Kesejahteraan" or "Kesejahteraan" in c.text)
     assert cell.confidence < 1
+
+
+def test_a_second_reader_that_fails_is_named(tmp_path: Path) -> None:
+    from extract.second_opinion import SecondOpinion
+    from schema.raw import Page, Table
+
+    page = Page(number=1, items=(Table(number=1, rows=1, cols=1, cells=()),))
+    opinion = SecondOpinion(tmp_path / "tidak-ada.pdf")
+    assert opinion.review(page, {1: frozenset({(0, 0)})}) == page
+    assert [(n.rule, n.page) for n in opinion.notes] == [("pembaca-kedua-gagal", 1)]
