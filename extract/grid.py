@@ -5,14 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 
+from extract.arrays import Flags, Floats, Ints
 from extract.geometry import Rect
 from extract.rules import SNAP, Frame
-
-Floats = npt.NDArray[np.float64]
-Ints = npt.NDArray[np.int64]
-Flags = npt.NDArray[np.bool_]
 
 OVERHANG = 6.0
 """Points by which rules must reach beyond the outermost crossing rule before they make an open row or column of their own."""

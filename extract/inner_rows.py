@@ -12,8 +12,9 @@ from itertools import pairwise
 
 import numpy as np
 
+from extract.arrays import Floats, Ints
 from extract.geometry import Rect, median
-from extract.grid import Floats, Grid, GridCell, Ints, members
+from extract.grid import Grid, GridCell, members
 from extract.pdf_chars import Chars, Listed
 from extract.pdf_drawing import Fill, paper
 

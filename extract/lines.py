@@ -9,14 +9,8 @@ from itertools import pairwise
 
 from extract.geometry import Rect, median
 from extract.pdf_chars import Chars, Listed
+from extract.runs import BACK, BASE_DRIFT, RUN_BREAK, SPACE, Run
 
-SPACE = 0.19
-"""Part of the font size that a gap must have to be a space. Word spaces are .25 to .28, condensed ones .2; kerning stays
-below .12."""
-RUN_BREAK = 1.0
-"""Gap, in font sizes, at which characters that follow each other in the file are read as two runs."""
-BACK = 0.6
-"""Font sizes by which the next character may stand back before it starts a run of its own (accents, kerning)."""
 SAME_LINE = 0.5
 """Part of the smaller height that two runs on one line share; indices and raised letters share all of it."""
 LEAST_SPACED = 5
@@ -28,8 +22,6 @@ WIDEST_LETTER_GAP = 0.8
 WORD_APART = 1.5
 """Letter gaps that part two spaced words."""
 _SPACED = re.compile(rf"^(?:[^\W\d_] ){{{LEAST_SPACED - 1}}}[^\W\d_](?: |$)")
-BASE_DRIFT = 0.12
-"""Font sizes by which the base line of a run may drift (skewed pages)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,16 +32,6 @@ class Line:
     box: Rect
     size: float
     bold: bool
-
-
-@dataclass(slots=True)
-class _Run:
-    x0: float
-    y0: float
-    x1: float
-    y1: float
-    first: int
-    last: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,33 +50,81 @@ def lines_of(chars: Chars, gap: float | None = None, places: Sequence[int] | Non
 
     `places` names the characters that are meant, in the order of the file; None: all.
     """
+    runs = chars.runs()
     listed = chars.listed()
+    every: Sequence[int] = range(len(chars)) if places is None else places
     turned: dict[int, list[int]] = {}
-    for i in range(len(chars)) if places is None else places:
-        turned.setdefault(listed.quadrant[i], []).append(i)
+    if runs.turned:
+        for i in every:
+            turned.setdefault(listed.quadrant[i], []).append(i)
+        every = turned.pop(0, [])
     found: list[Line] = []
     for quadrant, members in sorted(turned.items()):
-        found.extend(_lines(_part(listed, members, quadrant), gap))
-    return found
+        part = _part(listed, members, quadrant)
+        found.extend(_lines(_runs(part, range(len(part.text))), part, gap))
+    if not every:
+        return found
+    part = _Part(listed.text, listed.box, listed.box, listed.size, listed.bold)
+    pieces: list[Run] = []
+    for run, whole in runs.pieces(every):
+        if not whole:
+            pieces.extend(_runs(part, range(run.first, run.last)))
+        elif run.inked:
+            pieces.append(run)
+    return [*_lines(pieces, part, gap), *found]
 
 
 def _part(listed: Listed, members: list[int], quadrant: int) -> _Part:
     box = [listed.box[i] for i in members]
-    level = box if quadrant <= 0 else [_levelled(b, quadrant) for b in box]
+    level = box if quadrant < 0 else [_levelled(b, quadrant) for b in box]
     return _Part(
         [listed.text[i] for i in members], box, level, [listed.size[i] for i in members], [listed.bold[i] for i in members]
     )
 
 
-def _lines(part: _Part, gap: float | None) -> list[Line]:
+def _lines(runs: list[Run], part: _Part, gap: float | None) -> list[Line]:
     found: list[Line] = []
-    for group in _rows(_runs(part)):
+    for group in _rows(runs):
+        group.sort(key=lambda run: run.x0)
+        simple = _joined_runs(group, gap) if _simple(group, gap) else None
+        if simple is not None:
+            found.extend(simple)
+            continue
         places = [k for run in group for k in range(run.first, run.last)]
         places.sort(key=lambda k: part.level[k][0])
         for piece in _cut(places, part, gap):
             line = _line(piece, part)
             if line is not None:
                 found.append(line)
+    return found
+
+
+def _simple(group: list[Run], gap: float | None) -> bool:
+    """Whether runs from left to right need no look at their characters: none lies over another, and no cut is in one."""
+    if not all(run.plain and (gap is None or run.widest <= gap) for run in group):
+        return False
+    return len(group) == 1 or all(a.size == b.size and b.x0 >= a.middle for a, b in pairwise(group))
+
+
+def _joined_runs(group: list[Run], gap: float | None) -> list[Line] | None:
+    """The lines of simple runs, more than one where a gap cuts; None where letters are spaced, which takes their places."""
+    lines: list[list[Run]] = [[group[0]]]
+    for last, run in pairwise(group):
+        wide = gap is not None and run.ink[0] - last.ink[2] > gap * run.size
+        if wide and run.text.lstrip()[0] not in ":=":
+            lines.append([])
+        lines[-1].append(run)
+    found: list[Line] = []
+    for line in lines:
+        text = line[0].text
+        for last, run in pairwise(line):
+            text += f" {run.text}" if run.x0 - last.x1 > SPACE * run.size else run.text
+        text = " ".join(text.split())
+        if _SPACED.search(text):
+            return None
+        x0s, y0s, x1s, y1s = zip(*(run.ink for run in line), strict=True)
+        bold = 2 * sum(run.bold for run in line) > sum(run.inked for run in line)
+        found.append(Line(text, (min(x0s), min(y0s), max(x1s), max(y1s)), line[0].size, bold))
     return found
 
 
@@ -110,30 +140,30 @@ def _levelled(box: list[float], quadrant: int) -> list[float]:
             return [-y1, x0, -y0, x1]
 
 
-def _runs(part: _Part) -> list[_Run]:
-    borders = [0]
-    _, _, end, base = part.level[0]
-    last = part.size[0]
-    for k, ((x0, _, x1, y1), size) in enumerate(zip(part.level, part.size, strict=True)):
+def _runs(part: _Part, places: range) -> list[Run]:
+    """Runs of some characters that follow each other; those without ink are left out."""
+    borders = [places.start]
+    _, _, end, base = part.level[places.start]
+    last = part.size[places.start]
+    for k in places[1:]:
+        (x0, _, x1, y1), size = part.level[k], part.size[k]
         scale = size if size > last else last
         ahead = x0 - end
-        if k and (
-            ahead > RUN_BREAK * scale or ahead < -BACK * scale or not -BASE_DRIFT * scale <= y1 - base <= BASE_DRIFT * scale
-        ):
+        if ahead > RUN_BREAK * scale or ahead < -BACK * scale or not -BASE_DRIFT * scale <= y1 - base <= BASE_DRIFT * scale:
             borders.append(k)
         end, base, last = x1, y1, size
-    borders.append(len(part.level))
-    runs: list[_Run] = []
+    borders.append(places.stop)
+    runs: list[Run] = []
     for first, last_one in pairwise(borders):
         if not "".join(part.text[first:last_one]).isspace():
             x0s, y0s, x1s, y1s = zip(*part.level[first:last_one], strict=True)
-            runs.append(_Run(min(x0s), min(y0s), max(x1s), max(y1s), first, last_one))
+            runs.append(Run(min(x0s), min(y0s), max(x1s), max(y1s), first, last_one))
     return runs
 
 
-def _rows(runs: list[_Run]) -> list[list[_Run]]:
+def _rows(runs: list[Run]) -> list[list[Run]]:
     """Runs put together to lines, top to bottom."""
-    rows: list[tuple[_Run, list[_Run]]] = []
+    rows: list[tuple[Run, list[Run]]] = []
     for run in sorted(runs, key=lambda r: (r.y0 + r.y1, r.x0)):
         for k in range(len(rows) - 1, max(len(rows) - 5, -1), -1):
             lead, members = rows[k]

@@ -6,9 +6,10 @@ from itertools import pairwise
 
 import numpy as np
 
+from extract.arrays import Flags, Floats
 from extract.geometry import Rect
 from extract.lines import lines_of
-from extract.pdf_chars import Chars, Flags, Floats
+from extract.pdf_chars import Chars
 from extract.rules import Frame
 
 CONFIDENCE = 0.8
@@ -68,11 +69,11 @@ def _within(chars: Chars, free: Flags, box: Rect) -> Flags:
 
 
 def _white(chars: Chars, free: Flags, box: Rect) -> list[float]:
-    inside = chars.take(_within(chars, free, box))
+    inside = np.flatnonzero(_within(chars, free, box))
     if not len(inside):
         return []
-    gap = COLUMN_GAP * float(np.median(inside.size))
-    spans = sorted((line.box[0], line.box[2]) for line in lines_of(inside, COLUMN_GAP))
+    gap = COLUMN_GAP * float(np.median(chars.size[inside]))
+    spans = sorted((line.box[0], line.box[2]) for line in lines_of(chars, COLUMN_GAP, inside.tolist()))
     borders: list[float] = []
     end = spans[0][1] if spans else 0.0
     for start, stop in spans:

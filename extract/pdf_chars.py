@@ -5,11 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 
-Floats = npt.NDArray[np.float64]
-Flags = npt.NDArray[np.bool_]
-Ints = npt.NDArray[np.int64]
+from extract.arrays import Flags, Floats, Ints
+from extract.runs import Runs, measure
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +39,7 @@ class Chars:
     bold: Flags
     hidden: Flags
     _listed: Listed | None = None
+    _runs: Runs | None = None
 
     def listed(self) -> Listed:
         """The same as plain lists, made once: for cells of a few characters numpy costs more than it saves."""
@@ -54,6 +53,12 @@ class Chars:
                 self.bold.tolist(),
             )
         return self._listed
+
+    def runs(self) -> Runs:
+        """The runs of all of them, measured once."""
+        if self._runs is None:
+            self._runs = measure(self.text, self.box, self.size, self.quadrant == 0, self.bold)
+        return self._runs
 
     def take(self, which: Flags | Ints) -> Chars:
         """Those that a mask or a list of places names."""

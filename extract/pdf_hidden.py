@@ -8,8 +8,9 @@ from typing import Any
 import numpy as np
 import pypdfium2.raw as pdfium
 
+from extract.arrays import Flags, Floats
 from extract.geometry import Rect, area, intersect
-from extract.pdf_chars import Chars, Flags, Floats
+from extract.pdf_chars import Chars
 from extract.pdf_drawing import Drawing, paper
 
 CLIP_SLACK = 1.0

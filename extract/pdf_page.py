@@ -10,8 +10,8 @@ import numpy as np
 import pypdfium2.raw as pdfium
 
 from extract import money_list, pdf_borderless, scan
+from extract.arrays import Flags
 from extract.geometry import Rect, area, intersect, upright
-from extract.grid import Flags
 from extract.lines import Line, lines_of
 from extract.pdf_chars import Chars
 from extract.pdf_drawing import Drawing
@@ -144,21 +144,25 @@ _Placed = tuple[float, float, TextLine | Table]
 def _loose(chars: Chars, inside: Flags, engine: str, numbers: Iterator[int], *, drawn: bool) -> tuple[list[Line], list[Table]]:
     """Lines of text outside tables, and tables without rules among them; a drawing's texts only look like such."""
     level = inside & (chars.quadrant == 0)
-    lines = lines_of(chars.take(level), pdf_borderless.PART_GAP)
+    lines = lines_of(chars, pdf_borderless.PART_GAP, _places(level))
     lists: list[Table] = []
     while money_list.likely(lines):
-        found = money_list.find(lines_of(chars.take(level), money_list.WORD_GAP), 0, engine)
+        found = money_list.find(lines_of(chars, money_list.WORD_GAP, _places(level)), 0, engine)
         if found is None:
             break
         lists.append(found[0].model_copy(update={"number": next(numbers)}))
         inside &= ~_under(chars, level, found[1])
         level &= inside
-        lines = lines_of(chars.take(level), pdf_borderless.PART_GAP)
+        lines = lines_of(chars, pdf_borderless.PART_GAP, _places(level))
     if not drawn:
         for made, taken in pdf_borderless.find(lines, engine):
             lists.append(made.model_copy(update={"number": next(numbers)}))
             inside &= ~_under(chars, level, taken)
-    return lines_of(chars.take(inside), WIDE_GAP), lists
+    return lines_of(chars, WIDE_GAP, _places(inside)), lists
+
+
+def _places(which: Flags) -> list[int]:
+    return np.flatnonzero(which).tolist()
 
 
 def _under(chars: Chars, level: Flags, lines: list[Line]) -> Flags:

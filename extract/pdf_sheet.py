@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
+from extract.arrays import Flags, Ints
 from extract.geometry import Rect, area
-from extract.grid import Flags, Ints, build
+from extract.grid import build
 from extract.inner_rows import split
 from extract.lines import lines_of
 from extract.partial_rules import CONFIDENCE as PARTIAL
@@ -59,7 +60,8 @@ class Sheet:
         colours = cell_fills(np.array([self.frame_boxes[k] for k in used]).reshape(-1, 4), fills)
         found: list[DrawnBox] = []
         for k, colour in zip(used, colours, strict=True):
-            text = "\n".join(line.text for line in lines_of(self.chars.take(self.free & (self.frame == k))))
+            inside = np.flatnonzero(self.free & (self.frame == k)).tolist()
+            text = "\n".join(line.text for line in lines_of(self.chars, places=inside))
             if text:
                 found.append(DrawnBox(number=len(found) + 1, text=text, box=box_of(self.frame_boxes[k]), fill=colour))
         return tuple(found)

@@ -7,11 +7,13 @@ from itertools import pairwise
 
 import numpy as np
 
+from extract.arrays import Flags, Floats, Ints
 from extract.geometry import Rect, area, intersect
-from extract.grid import UNSURE, Flags, Floats, Grid, Ints, members
-from extract.lines import BACK, SPACE, lines_of
+from extract.grid import UNSURE, Grid, members
+from extract.lines import lines_of
 from extract.pdf_chars import Chars
 from extract.pdf_drawing import Fill, paper
+from extract.runs import BACK, SPACE
 from schema.raw import Box, Cell, Table
 
 STRADDLE = 0.25

@@ -10,8 +10,9 @@ import numpy as np
 import pypdfium2.raw as pdfium
 
 from extract import pdf_calls
+from extract.arrays import Floats, Ints
 from extract.geometry import Affine, Rect, compose, direction
-from extract.pdf_chars import Chars, Floats, Ints
+from extract.pdf_chars import Chars
 from extract.pdf_drawing import WHITE, Drawing
 from extract.pdf_hidden import mark_hidden, merge_doubled
 from extract.symbols import readable
@@ -22,6 +23,8 @@ SLANTED = -1
 STRAIGHT = 12.0
 """Degrees from level or upright within which text counts as such (scans are skewed by up to 3; watermarks stand at 30 to 60)."""
 BOLD_WEIGHT = 600
+SAME_BOX = 0.01
+"""Points by which the boxes of one object's characters differ in height where they hang alike on the base line (rounding)."""
 FORCE_BOLD = 1 << 18
 """Font descriptor flag of the PDF standard."""
 PLAIN = frozenset(range(0x20, 0x7F))
@@ -38,6 +41,8 @@ class _Style:
     bold: bool
     font: str
     hidden: bool
+    upright: bool
+    """in the space of the page"""
     white: bool
     clip: Rect | None
 
@@ -68,18 +73,34 @@ def _collect(text_page: Any, drawing: Drawing, to_seen: Affine) -> tuple[list[st
     fonts: dict[int, tuple[bool, str]] = {}
     texts: list[str] = []
     numbers: list[int] = []
-    for place, address, code in zip(raw.place, raw.owner, raw.code, strict=True):
+    firsts: list[int] = []
+    for k, (place, address, code) in enumerate(zip(raw.place, raw.owner, raw.code, strict=True)):
         number = known.get(address)
         if number is None:
             number = known[address] = len(styles)
             styles.append(_style(text_page, place, drawing, address, to_seen, fonts))
+            firsts.append(k)
         texts.append(chr(code) if code in PLAIN else readable(code, styles[number].font))
         numbers.append(number)
-    box, base, style_of = _mapped_boxes(raw.box, to_seen), _mapped(raw.base, to_seen), np.array(numbers, dtype=np.int64)
+    style_of = np.array(numbers, dtype=np.int64)
+    base = _mapped(_bases(text_page, raw, styles, style_of, firsts), to_seen)
+    box = _mapped_boxes(raw.box, to_seen)
     if not all(texts):
         inked = [i for i, t in enumerate(texts) if t]
         return [texts[i] for i in inked], box[inked], base[inked], style_of[inked], styles
     return texts, box, base, style_of, styles
+
+
+def _bases(text_page: Any, raw: pdf_calls.RawChars, styles: list[_Style], style_of: Ints, firsts: list[int]) -> Floats:
+    """Base points in the space of the page; asked for once an object where its text is upright and its boxes stand level."""
+    offsets = pdf_calls.origins(text_page, [raw.place[k] for k in firsts]) - raw.box[firsts, :2]
+    base: Floats = raw.box[:, :2] + offsets[style_of]
+    exact = ~np.array([s.upright for s in styles], dtype=np.bool_)
+    uneven = np.abs(raw.box[:, 1::2] - raw.box[firsts][style_of, 1::2]).max(axis=1) > SAME_BOX
+    exact[style_of[uneven]] = True
+    asked = np.flatnonzero(exact[style_of])
+    base[asked] = pdf_calls.origins(text_page, [raw.place[k] for k in asked.tolist()])
+    return base
 
 
 def _mapped(points: Floats, matrix: Affine) -> Floats:
@@ -94,44 +115,37 @@ def _mapped_boxes(boxes: Floats, matrix: Affine) -> Floats:
     return np.concatenate([np.minimum(one, other), np.maximum(one, other)], axis=1)
 
 
-_matrix = pdfium.FS_MATRIX()
-_r, _g, _b, _a = (ctypes.c_uint() for _ in range(4))
-"""Reused for every call: making a ctypes value costs as much as the call. PDFium is used by one thread of a process."""
-
-
 def _style(text_page: Any, i: int, drawing: Drawing, address: int, to_seen: Affine, fonts: dict[int, tuple[bool, str]]) -> _Style:
-    handle = pdfium.FPDFText_GetTextObject(text_page, i)
-    m = _matrix
-    pdfium.FPDFText_GetMatrix(text_page, i, m)
-    matrix = compose((m.a, m.b, m.c, m.d, m.e, m.f), to_seen)
+    raw = pdf_calls.style(text_page, i, address)
+    matrix = compose(raw.matrix, to_seen)
+    a, b, c, d, _, _ = raw.matrix
     angle = direction(matrix)
     quarter = round(angle / 90)
     quadrant = quarter % 4 if abs(angle - quarter * 90) <= STRAIGHT else SLANTED
-    scale = (m.c * m.c + m.d * m.d) ** 0.5
-    bold, font = _font(handle, fonts)
-    mode = pdfium.FPDFTextObj_GetTextRenderMode(handle)
-    coloured = bool(pdfium.FPDFText_GetFillColor(text_page, i, _r, _g, _b, _a))
+    bold, font = _font(raw.font, fonts)
     known = drawing.texts.get(address)
-    stroked = mode == pdfium.FPDF_TEXTRENDERMODE_STROKE
+    stroked = raw.mode == pdfium.FPDF_TEXTRENDERMODE_STROKE
     return _Style(
         order=known.order if known else -1,
-        size=pdfium.FPDFText_GetFontSize(text_page, i) * scale,
+        size=raw.size * (c * c + d * d) ** 0.5,
         quadrant=quadrant,
-        bold=bold or mode == pdfium.FPDF_TEXTRENDERMODE_FILL_STROKE,
+        bold=bold or raw.mode == pdfium.FPDF_TEXTRENDERMODE_FILL_STROKE,
         font=font,
-        hidden=mode in INVISIBLE or (known is not None and known.clipped_away) or (coloured and _a.value == 0),
-        white=coloured and not stroked and min(_r.value, _g.value, _b.value) >= WHITE,
+        hidden=raw.mode in INVISIBLE
+        or (known is not None and known.clipped_away)
+        or (raw.colour is not None and raw.colour[3] == 0),
+        upright=b == 0 == c and a > 0 < d,
+        white=raw.colour is not None and not stroked and min(raw.colour[:3]) >= WHITE,
         clip=known.clip if known else None,
     )
 
 
-def _font(handle: Any, fonts: dict[int, tuple[bool, str]]) -> tuple[bool, str]:
-    """Whether the font of a text object is bold, and its name; `fonts` keeps them by the font's address."""
-    font = pdfium.FPDFTextObj_GetFont(handle)
-    if not font:
+def _font(address: int, fonts: dict[int, tuple[bool, str]]) -> tuple[bool, str]:
+    """Whether the font at an address is bold, and its name; `fonts` keeps what is known."""
+    if not address:
         return False, ""
-    address = ctypes.addressof(font.contents)
     if address not in fonts:
+        font = ctypes.cast(address, pdfium.FPDF_FONT)
         buffer = ctypes.create_string_buffer(128)
         pdfium.FPDFFont_GetBaseFontName(font, buffer, 128)
         name = buffer.value.decode("utf-8", "replace")
