@@ -4,6 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 DB ?= pokin.sqlite
 READY := $(VENV)/.ready
+BENCH := .venv-bench
 
 .DEFAULT_GOAL := help
 .PHONY: help setup db test coverage bench golden corpus lint types layers docs check lock clean
@@ -29,8 +30,14 @@ test: $(READY) ## run the tests
 coverage: $(READY) ## run the tests and show what they do not reach
 	$(BIN)/python -m pytest --cov --cov-report=term:skip-covered
 
-bench: $(READY) ## compare reading with other engines on made documents
-	$(BIN)/python -m bench.tables
+bench: $(BENCH)/.ready ## compare reading with other engines on made and real pages
+	PYTHONPATH=. $(BENCH)/bin/python -m bench.tables
+
+$(BENCH)/.ready: requirements.lock bench/requirements.txt
+	@test -x $(BENCH)/bin/python || $(PYTHON) -m venv $(BENCH)
+	@$(BENCH)/bin/python -m pip install --quiet --require-hashes --requirement requirements.lock
+	@$(BENCH)/bin/python -m pip install --quiet --requirement bench/requirements.txt
+	@touch $@
 
 golden: $(READY) ## rewrite golden/ from corpus/; read the difference before you commit it
 	POKIN_GOLDEN=tulis $(BIN)/python -m pytest tests/golden -q --deselect tests/golden/test_golden.py::test_rewrite_flag_is_off
@@ -57,5 +64,5 @@ check: lint types layers test ## all checks
 lock: ## resolve pyproject.toml into requirements.lock (needs uv)
 	uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 --generate-hashes --no-emit-index-url --quiet --output-file requirements.lock
 
-clean: ## remove .venv, the database and caches
-	rm -rf $(VENV) $(DB) $(DB)-wal $(DB)-shm .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis .coverage
+clean: ## remove the environments, the database and caches
+	rm -rf $(VENV) $(BENCH) $(DB) $(DB)-wal $(DB)-shm .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis .coverage

@@ -1,4 +1,4 @@
-"""`make bench`: cell F1, CPU seconds per page and peak memory of reading, on made documents; writes bench/RESULTS.md."""
+"""`make bench`: cell F1, CPU seconds per page and peak memory of reading, on made and real pages; writes bench/RESULTS.md."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.table import Table
 
+from bench import real
 from bench.documents import Made, Truth, make_all, ruled
 from bench.engines import ENGINES, Engine, versions
 
@@ -31,6 +32,16 @@ print(re.search(r"VmHWM:\\s+(\\d+)", Path("/proc/self/status").read_text())[1])
 count what its parent held when it was started)."""
 
 Row = tuple[str, ...]
+Part = tuple[str, str, Row, list[Row]]
+"""Title, what it shows, head and rows of one table of results."""
+MADE = (
+    "F1: exact text at exact page, table, row and column. CPU: median of "
+    f"{RUNS} runs in one process, in brackets how many times Pokin's. Every engine with its default settings."
+)
+REAL = (
+    "Published pages with transcribed truth. Kept: the part of the printed values that stand in one row with their name "
+    "(for every engine an empty place takes the text above it, as a merged cell would give it)."
+)
 
 
 def f1(found: Truth, truth: Truth) -> float:
@@ -88,45 +99,40 @@ def main() -> None:
             own = result["pokin"][1]
             cells = [f"{score:.3f}" for score, _ in result.values()]
             times = [
-                f"{cost:.4f}" if name == "pokin" else f"{cost:.4f} (x{cost / own:.0f})" for name, (_, cost) in result.items()
+                f"{cost:.4f}" if name == "pokin" else f"{cost:.4f} (x{cost / own:.1f})" for name, (_, cost) in result.items()
             ]
             rows.append((made.name, *cells, *times))
         megabytes, seconds = peak(folder)
     head: Row = ("document", *(f"F1 {n}" for n in ENGINES), *(f"CPU s/page {n}" for n in ENGINES))
     memory = f"Peak memory of one process that reads {LONG} pages: {megabytes} MB, {seconds:.3f} s per page with the start."
-    _print(head, rows, memory)
-    RESULTS.write_text(_markdown(head, rows, memory), encoding="utf-8")
+    parts = [("Made documents", MADE, head, rows)]
+    if (real.SHARED / "truth").is_dir():
+        head = ("document", "pages", "values", *(f"kept {n}" for n in ENGINES), *(f"CPU s/page {n}" for n in ENGINES))
+        parts.append(("Real pages", REAL, head, real.measure()))
+    _print(parts, memory)
+    RESULTS.write_text(_markdown(parts, memory), encoding="utf-8")
 
 
-def _print(head: Row, rows: list[Row], memory: str) -> None:
-    table = Table(title="Reading of made documents", title_justify="left")
-    for n, column in enumerate(head):
-        table.add_column(column, justify="right" if n else "left")
-    for row in rows:
-        table.add_row(*row)
+def _print(parts: list[Part], memory: str) -> None:
     console = Console()
-    console.print(table)
+    for title, _, head, rows in parts:
+        table = Table(title=title, title_justify="left")
+        for n, column in enumerate(head):
+            table.add_column(column, justify="right" if n else "left")
+        for row in rows:
+            table.add_row(*row)
+        console.print(table)
     console.print(memory)
     console.print(f"written to {RESULTS}")
 
 
-def _markdown(head: Row, rows: list[Row], memory: str) -> str:
-    lines = [
-        "# Reading of made documents",
-        "",
-        "Written by `make bench`. F1: exact text at exact page, table, row and column. CPU: median of "
-        f"{RUNS} runs in one process, in brackets how many times Pokin's.",
-        "",
-        "| " + " | ".join(head) + " |",
-        "|" + "---|" * len(head),
-        *("| " + " | ".join(row) + " |" for row in rows),
-        "",
-        memory,
-        "",
-        "Versions: " + ", ".join(f"{name} {number}" for name, number in versions().items()) + ".",
-        "",
-    ]
-    return "\n".join(lines)
+def _markdown(parts: list[Part], memory: str) -> str:
+    lines = ["# Reading beside other engines", "", "Written by `make bench`.", ""]
+    for title, about, head, rows in parts:
+        lines += [f"## {title}", "", about, ""]
+        lines += ["| " + " | ".join(head) + " |", "|" + "---|" * len(head)]
+        lines += [*("| " + " | ".join(row) + " |" for row in rows), ""]
+    return "\n".join([*lines, memory, "", "Versions: " + ", ".join(f"{n} {v}" for n, v in versions().items()) + ".", ""])
 
 
 if __name__ == "__main__":

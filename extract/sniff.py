@@ -11,7 +11,7 @@ from extract.ole import root_names
 from schema.errors import UnreadableFile
 
 HEAD = 4096
-"""Bytes looked at. PDF allows 1024 bytes of rubbish before its mark."""
+"""Bytes looked at. PDF allows 1024 bytes of rubbish before its mark; headers of a download put more there now and then."""
 
 PICTURES = {
     b"\x89PNG": "PNG",
@@ -85,7 +85,7 @@ def _mode(path: Path) -> int:
 
 def _by_content(path: Path, head: bytes) -> str:
     suffix = path.suffix.lower()
-    if b"%PDF-" in head[:1024]:
+    if b"%PDF-" in head:
         return "pdf"
     for mark, name in PICTURES.items():
         if head.startswith(mark):

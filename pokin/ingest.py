@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from sqlalchemy import Engine
 
 import store
 from pokin import batch, terminal
+from pokin.archives import opened
 from pokin.boundary import Failure, attempt
 from pokin.inputs import Found, content_hash, find
 from pokin.version import program_version
@@ -66,7 +68,17 @@ def ingest(
     for path in paths:
         if path.exists():
             record_input(engine, path.absolute(), keep_names=options.keep_names)
-    tasks, doubles = _tasks(engine, paths, options, tally, version)
+    with ExitStack() as archives:
+        tasks, doubles = _tasks(engine, opened(find(paths, database=options.database), archives), options, tally, version)
+        _take_in(engine, tasks, options, tally, version, work)
+    for sha256, path in doubles:
+        store.add_name(engine, sha256, path.name)
+    return tally
+
+
+def _take_in(
+    engine: Engine, tasks: list[Task], options: Options, tally: Tally, version: str, work: Callable[[Task], Cascade | Failure]
+) -> None:
     with terminal.progress(len(tasks)) as steps:
         for task, result in batch.run(tasks, work, options.jobs, preload="pokin.work"):
             if isinstance(result, Failure) and result.expected and not task.named and result.status is Status.FAILED:
@@ -82,19 +94,16 @@ def ingest(
     if tally.others:
         shown = ", ".join(tally.others[:NAMED_OTHERS]) + (", ..." if len(tally.others) > NAMED_OTHERS else "")
         terminal.say(f"{len(tally.others)} berkas lain bukan dokumen dan dilewati: {shown}")
-    for sha256, path in doubles:
-        store.add_name(engine, sha256, path.name)
-    return tally
 
 
 def _tasks(
-    engine: Engine, paths: Sequence[Path], options: Options, tally: Tally, version: str
+    engine: Engine, files: Iterable[Found], options: Options, tally: Tally, version: str
 ) -> tuple[list[Task], list[tuple[str, Path]]]:
     """What must be read; and further files of the same content, which only add a name."""
     have = {} if options.again else stored_files(engine)
     tasks: dict[str, Task] = {}
     doubles: list[tuple[str, Path]] = []
-    for found in find(paths, database=options.database):
+    for found in files:
         task = _task(found, options)
         if isinstance(task, Failure):
             tally.files[task.status] += 1

@@ -110,3 +110,11 @@ def test_what_neither_opens_is_an_error(tmp_path: Path) -> None:
     with pytest.raises(UnreadableFile, match="rusak atau terpotong"):
         extract.read(path)
     assert Fallback(path, iter(())).count() == 0
+
+
+def test_a_download_with_headers_before_the_mark_is_read(tmp_path: Path) -> None:
+    path = two_pages(tmp_path / "unduhan.pdf")
+    path.write_bytes(b"HTTP/1.1 200 OK\r\n" * 150 + path.read_bytes())
+    document = extract.read(path)
+    assert document.reader.startswith("pdfplumber")
+    assert [len([i for i in page.items if isinstance(i, Table)]) for page in document.pages] == [1, 1]

@@ -2,6 +2,7 @@
 
 import os
 import sqlite3
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -152,3 +153,23 @@ def test_worker_processes(run, folder: Path):
         (folder / name).unlink()
     result = run("ingest", folder, "--jobs", 2, code=1)
     assert result.stderr == "kosong.pdf: berkas kosong (0 bita); unduh ulang berkas ini\n"
+
+
+def test_an_archive_is_opened_as_a_folder(run, folder: Path):
+    with zipfile.ZipFile(folder / "kiriman.zip", "w") as archive:
+        archive.writestr("2024/c.txt", "Meningkatnya mutu")
+        archive.writestr("../luar.txt", "Meningkatnya")
+    result = run("ingest", folder, "--jobs", 0)
+    assert "4 (isi sama 1, skipped 1, done 2)" in result.stdout
+    assert "kiriman.zip/../luar.txt: namanya menunjuk ke luar arsip" in result.stderr
+    assert "kiriman.zip/2024/c.txt: isinya sama dengan b.txt" in result.stderr
+
+
+def test_a_broken_archive_is_one_line(run, folder: Path):
+    with zipfile.ZipFile(folder / "kiriman.zip", "w") as archive:
+        archive.writestr("c.txt", "Terwujudnya mutu")
+    content = bytearray((folder / "kiriman.zip").read_bytes())
+    content[30:40] = b"X" * 10
+    (folder / "kiriman.zip").write_bytes(bytes(content))
+    result = run("ingest", folder, "--jobs", 0, code=1)
+    assert result.stderr == "kiriman.zip: arsip ZIP rusak; unduh ulang berkas ini\n"
