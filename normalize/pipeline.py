@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from itertools import groupby
+
 from normalize.builder import Builder
 from normalize.checks import check
 from normalize.identity import identify
+from normalize.kaki import running_lines, stamp
 from normalize.linking import link
 from normalize.privacy import anonymous
+from normalize.sambung import REASON, Cut, join_cut_rows
 from normalize.walk import Walk
 from schema.cascade import Cascade
 from schema.raw import RawDocument
-from schema.words import Severity, Status
+from schema.words import SelStatus, Severity, Status
 
 
 def cascade(raw: RawDocument, keep_names: bool = False) -> Cascade:
@@ -28,8 +32,23 @@ def cascade(raw: RawDocument, keep_names: bool = False) -> Cascade:
             found.aturan, found.severity, found.pesan, diharapkan=found.diharapkan, ditemukan=found.ditemukan, halaman=found.halaman,
             paragraf=found.paragraf, dokumen=1,
         )  # fmt: skip
+    running = running_lines(raw)
+    raw, cuts = join_cut_rows(raw, lambda line: stamp(line.text) in running)
+    _record(builder, cuts)
     Walk(builder, raw).run()
     link(builder)
     check(builder)
     partial = any(note.severity is not Severity.INFO for note in raw.notes)
     return builder.freeze(Status.PARTIAL if partial else Status.DONE)
+
+
+def _record(builder: Builder, cuts: list[Cut]) -> None:
+    """Say where rows were put together: one finding a table."""
+    for cut in cuts:
+        builder.account(cut.table, cut.row, cut.col, SelStatus.KONTEKS, REASON)
+    for (page, table), cells in groupby(cuts, key=lambda cut: (cut.page, cut.table)):
+        builder.temuan(
+            "baris-terpotong", Severity.INFO,
+            f"{len(list(cells))} sel di awal halaman {page} melanjutkan baris terakhir halaman sebelumnya; teksnya disambung ke sana",
+            halaman=page, tabel=table, dokumen=1,
+        )  # fmt: skip

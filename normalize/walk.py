@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
@@ -16,6 +15,7 @@ from normalize.families import choose
 from normalize.grid import Grid
 from normalize.headers import Segment, segments
 from normalize.headtext import read_head
+from normalize.kaki import running_lines, stamp
 from normalize.part import Part, Thread, title_key, titles, year_in
 from normalize.privacy import MARK, REASON
 from normalize.text import joined
@@ -24,8 +24,6 @@ from schema.cascade import TabelDibaca
 from schema.raw import Page, RawDocument, TextLine
 from schema.words import SelStatus, Severity
 
-RUNNING_PAGES, RUNNING_SHARE = 3, 0.3
-"""Pages, and share of pages, from which a line with a number in it is a running head or foot (Bab II - 15)."""
 SAME_TITLE = 90
 """Ratio from which two titles are one title printed again (glued words, lost letters)."""
 
@@ -44,11 +42,11 @@ class Walk:
 
     def run(self) -> None:
         """Read everything."""
-        running = _running(self.raw)
+        running = running_lines(self.raw)
         for page in self.raw.pages:
             for item in page.items:
                 if isinstance(item, TextLine):
-                    if _stamp(item.text) not in running or any(ISSUES.match(line.text) for line in self.lines):
+                    if stamp(item.text) not in running or any(ISSUES.match(line.text) for line in self.lines):
                         self.lines.append(item)
                 else:
                     self._between(page)
@@ -199,21 +197,6 @@ class Walk:
             self.b.temuan(
                 "sel-sisa", Severity.WARNING, f"{len(rest)} sel tidak terbaca sebagai apa pun: {shown}", **self._place(grid)
             )
-
-
-def _stamp(text: str) -> str:
-    """A line with its digits masked: page numbers make no other line of it."""
-    return re.sub(r"\d+", "#", joined(text))
-
-
-def _running(raw: RawDocument) -> set[str]:
-    """Lines that stand on page after page, and bare page numbers: they are no titles and end no table."""
-    pages = [
-        {_stamp(item.text) for item in page.items if isinstance(item, TextLine)} for page in raw.pages if page.number is not None
-    ]
-    counts = Counter(stamp for stamps in pages for stamp in stamps)
-    often = max(RUNNING_PAGES, int(RUNNING_SHARE * len(pages)))
-    return {stamp for stamp, pages_with in counts.items() if pages_with >= often and "#" in stamp} | {"#", "- # -", "-#-"}
 
 
 def _signature(columns: tuple[Column, ...]) -> Iterator[object] | tuple[object, ...]:

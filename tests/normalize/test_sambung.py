@@ -1,0 +1,77 @@
+"""Rows cut in two by the end of a page."""
+
+from collections.abc import Callable, Mapping, Sequence
+
+import pytest
+
+import normalize
+from schema.cascade import Cascade
+from schema.raw import Berkas, Box, Page, RawDocument, Table, TextLine
+
+BERKAS = Berkas(sha256="0" * 64, nama="buatan.pdf", jenis_media="pdf", ukuran=1)
+HEAD = ("No", "Sasaran", "Indikator", "Target")
+FIRST = ("1", "Meningkatnya mutu pelayanan", "Persentase keluhan yang selesai", "90%")
+CUT = ("2", "Terwujudnya tata kelola", "Persentase unit kerja yang menyusun laporan", "75%")
+
+Read = Callable[..., Cascade]
+Rows = Sequence[Sequence[str | None]]
+Place = tuple[int, int]
+
+
+@pytest.fixture
+def read(table: Callable[..., Table]) -> Read:
+    """Two pages with a table each; `foot` is a line below the first, `rows` those of the second."""
+
+    def reading(rows: Rows, foot: TextLine | None = None, spans: Mapping[Place, Place] | None = None) -> Cascade:
+        pages = []
+        for number, content in enumerate(([HEAD, FIRST, CUT], rows), start=1):
+            made = table(content, spans if number > 1 else None, number=number).model_copy(
+                update={"box": Box(x0=50, y0=60, x1=550, y1=400)}
+            )
+            items = (made,) if foot is None or number > 1 else (made, foot)
+            pages.append(Page(number=number, width=600, height=800, items=items))
+        return normalize.cascade(RawDocument(berkas=BERKAS, reader="buatan", pages=tuple(pages)))
+
+    return reading
+
+
+def indicators(cascade: Cascade) -> list[str]:
+    return [i.teks for i in cascade.indikator]
+
+
+def test_the_rest_of_a_row_goes_back_to_the_page_before(read: Read) -> None:
+    cascade = read([HEAD, (None, None, "tepat waktu sesuai aturan", None)])
+    assert indicators(cascade)[-1] == "Persentase unit kerja yang menyusun laporan tepat waktu sesuai aturan"
+    found = [t for t in cascade.temuan if t.aturan == "baris-terpotong"]
+    assert [(t.halaman, t.tabel) for t in found] == [(2, 2)]
+    assert (2, 1, 2) in {(s.tabel, s.baris - 1, s.kolom - 1) for s in cascade.sel}
+
+
+def test_a_page_number_between_them_does_not_part_them(read: Read) -> None:
+    foot = TextLine(text="Bab II - 15", box=Box(x0=250, y0=760, x1=350, y1=772))
+    assert len(indicators(read([HEAD, (None, None, "tepat waktu", None)], foot))) == 2
+
+
+@pytest.mark.parametrize(
+    ("row", "why"),
+    [
+        ((None, None, "Jumlah aduan", None), "a capital letter begins a new indicator"),
+        ((None, None, "tepat waktu", "80%"), "a second target is a row of its own"),
+        (("3", None, "tepat waktu", None), "a number begins a row"),
+        ((None, None, "a. tepat waktu", None), "an item of a list begins"),
+    ],
+)
+def test_what_may_be_a_row_of_its_own_stays_one(read: Read, row: Sequence[str | None], why: str) -> None:
+    assert "Persentase unit kerja yang menyusun laporan" in indicators(read([HEAD, row])), why
+
+
+def test_a_text_between_them_parts_them(read: Read) -> None:
+    foot = TextLine(text="Sumber: data dinas", box=Box(x0=50, y0=410, x1=350, y1=422))
+    assert len(indicators(read([HEAD, (None, None, "tepat waktu", None)], foot))) == 3
+
+
+def test_a_merged_cell_goes_on_while_its_rows_are_new(read: Read) -> None:
+    rows = [HEAD, (None, "yang bersih", "Nilai evaluasi", "80"), (None, None, "Indeks integritas", "3")]
+    cascade = read(rows, spans={(1, 1): (2, 1)})
+    sasaran = next(u for u in cascade.unsur if u.teks == "Terwujudnya tata kelola yang bersih")
+    assert [i.teks for i in cascade.indikator if i.unsur == sasaran.id][1:] == ["Nilai evaluasi", "Indeks integritas"]
