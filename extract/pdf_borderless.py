@@ -23,6 +23,8 @@ PART_GAP = 1.0
 """Font sizes of white between two columns; a justified line has up to .8 between words."""
 NEXT_LINE = 2.3
 """Font sizes from one line of a table to the next; lines are set 1.2 apart, rows up to 2."""
+NEXT_ROW = 4.5
+"""The same between two lines that both have a part in at least LEAST_COLUMNS columns: rows of a web page have room around."""
 LEAST_COLUMNS = 3
 """Columns. Two are a numbered list, a signature block or names with their values."""
 LEAST_ROWS = 4
@@ -66,8 +68,12 @@ def find(parts: list[Line], engine: str) -> Iterator[tuple[Table, list[Line]]]:
         if len(rows[first].parts) < 2:
             first += 1
             continue
-        last, columns = _block(rows, first)
-        made = _table(rows[first : last + 1], columns, engine)
+        last, made = first, None
+        for far in (NEXT_LINE, NEXT_ROW):
+            last, columns = _block(rows, first, far)
+            made = _table(rows[first : last + 1], columns, engine)
+            if made is not None:
+                break
         if made is not None:
             yield made, [p for row in rows[first : last + 1] for p in row.parts]
         # A head of fewer columns or a title may have spoilt a block that begins one line further down.
@@ -84,13 +90,18 @@ def _rows(parts: list[Line]) -> list[_Row]:
     return [_Row(tuple(sorted(row, key=lambda p: p.box[0]))) for row in rows]
 
 
-def _block(rows: list[_Row], first: int) -> tuple[int, list[Span]]:
-    """The last row down to which no text closes a channel, and the spans of the columns between channels."""
+def _block(rows: list[_Row], first: int, far: float) -> tuple[int, list[Span]]:
+    """The last row down to which no text closes a channel, and the spans of the columns between channels.
+
+    `far`: font sizes to the next line where both lines have a part in most columns.
+    """
     columns = _united([], rows[first])
     last = first
     for i in range(first + 1, len(rows)):
         row = rows[i]
-        if row.base - rows[i - 1].base > NEXT_LINE * max(row.size, rows[i - 1].size):
+        both = min(len(row.parts), len(rows[i - 1].parts))
+        most = far if both >= LEAST_COLUMNS else NEXT_LINE
+        if row.base - rows[i - 1].base > most * max(row.size, rows[i - 1].size):
             break
         grown = _united(columns, row)
         if len(grown) < len(columns):
@@ -140,6 +151,7 @@ def _starts(rows: list[_Row], filled: list[list[int]], count: int) -> Iterator[l
     """Ways to tell where rows begin, the surest first."""
     numbers = [i for i, row in enumerate(rows) if filled[i][0] == 0]
     if all(_NUMBER.match(rows[i].parts[0].text) for i in numbers[1:]):
+        yield sorted({*numbers, *_second_figures(rows, filled, numbers)})
         yield numbers
     steps = [b.base - a.base for a, b in pairwise(rows)]
     pitch = min((s for s in steps if s >= LEAST_PITCH * rows[0].size), default=0.0)
@@ -149,6 +161,17 @@ def _starts(rows: list[_Row], filled: list[list[int]], count: int) -> Iterator[l
     rarest = min(range(count), key=lambda c: sum(c in f for f in filled))
     yield [i for i, f in enumerate(filled) if rarest in f]
     yield list(range(len(rows)))
+
+
+def _second_figures(rows: list[_Row], filled: list[list[int]], starts: list[int]) -> Iterator[int]:
+    """Lines with a figure in a column that has one since the row's number was printed: rows that share the number."""
+    have: set[int] = set()
+    for i, (row, columns) in enumerate(zip(rows, filled, strict=True)):
+        figures = {c for part, c in zip(row.parts, columns, strict=True) if c and _FIGURE.match(part.text)}
+        if i in starts:
+            have = figures
+        elif figures & have and len(columns) > 1:
+            yield i
 
 
 def _plain(records: list[range], filled: list[list[int]], count: int) -> bool:

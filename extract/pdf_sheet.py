@@ -17,6 +17,7 @@ from extract.partial_rules import level_frames, standing_frames
 from extract.pdf_chars import Chars
 from extract.pdf_contrast import LARGEST, colour_frames
 from extract.pdf_drawing import Drawing, Fill
+from extract.pdf_heads import with_head
 from extract.pdf_tables import Placed, box_of, cell_fills, is_frame, middles, place, words_of
 from extract.rules import Frame, clean, frames
 from schema.raw import DrawnBox
@@ -110,6 +111,16 @@ class Sheet:
         self.frame[inside] = len(self.frame_boxes) + placed.cell_of[inside]
         self.frame_boxes.extend(c.box for c in placed.grid.cells)
 
+    def add_heads(self, fills: list[Fill]) -> None:
+        """Give tables the head rows that their rules leave out."""
+        for k, (placed, confidence) in enumerate(self.tables):
+            outside = self.free & (self.frame < 0)
+            grid = with_head(placed.grid, self.chars, outside, fills)
+            if grid is not placed.grid:
+                own = outside | (placed.cell_of >= 0)
+                self.tables[k] = (place(grid, self.chars, self.words, own), confidence)
+                self.free &= self.tables[k][0].cell_of < 0
+
     def tell_drawings(self) -> None:
         """Take apart what looked like tables but is boxes joined by connector lines."""
         shares = [_covered(placed) for placed, _ in self.tables]
@@ -152,5 +163,6 @@ def lay_out(drawing: Drawing, chars: Chars, width: float, height: float) -> Shee
         outside = sheet.free & (sheet.frame < 0)
         for frame in [*level_frames(level, chars, outside, height), *standing_frames(standing)]:
             sheet.add(frame, drawing.fills, PARTIAL)
+        sheet.add_heads(drawing.fills)
     sheet.tables.sort(key=lambda t: (t[0].grid.box[1], t[0].grid.box[0]))
     return sheet
