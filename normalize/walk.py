@@ -24,6 +24,8 @@ from schema.cascade import TabelDibaca
 from schema.raw import Page, RawDocument, TextLine
 from schema.words import SelStatus, Severity
 
+CONTINUED = 0.95
+"""Header confidence of a column whose head stands on an earlier page, however many pages back: the columns count the same."""
 SAME_TITLE = 90
 """Ratio from which two titles are one title printed again (glued words, lost letters)."""
 
@@ -213,4 +215,4 @@ def _first_number(part: Part) -> int | None:
 
 
 def _less_sure(column: Column) -> Column:
-    return replace(column, keyakinan=round(column.keyakinan * 0.95, 4))
+    return replace(column, keyakinan=min(column.keyakinan, CONTINUED))
