@@ -30,6 +30,7 @@ class Thread:
 
     columns: tuple[Column, ...] = ()
     title: str = ""
+    tahun: int | None = None
     subjects: dict[int, int] = field(default_factory=dict)
     indikator: dict[int, int] = field(default_factory=dict)
     levels: dict[Level, int] = field(default_factory=dict)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
@@ -26,6 +26,10 @@ from schema.words import SelStatus, Severity
 
 RUNNING_PAGES, RUNNING_SHARE = 3, 0.3
 """Pages, and share of pages, from which a line with a number in it is a running head or foot (Bab II - 15)."""
+HEADING_SHARE = 0.5
+"""Share of pages on which a line stands at one height, pages without a table among them: a running head, no table's title."""
+HEADING_STEP = 4.0
+"""Points by which the height of a running head may differ from page to page."""
 SAME_TITLE = 90
 """Ratio from which two titles are one title printed again (glued words, lost letters)."""
 
@@ -39,12 +43,14 @@ class Walk:
         self.lines: list[TextLine] = []
         self.thread: Thread | None = None
         self._seen = 0
+        self._headings: frozenset[str] = frozenset()
         self._cascade: Uraian | None = None
         self._held: Part | None = None
 
     def run(self) -> None:
         """Read everything."""
         running = _running(self.raw)
+        self._headings = _headings(self.raw)
         for page in self.raw.pages:
             for item in page.items:
                 if isinstance(item, TextLine):
@@ -71,8 +77,9 @@ class Walk:
         taken: list[str] = []
         untaken: list[Segment] = []
         head = titles(tuple(self.lines))
+        own = titles(tuple(line for line in self.lines if joined(line.text) not in self._headings))
         for segment in segments(grid):
-            part = self._part(grid, segment, head)
+            part = self._part(grid, segment, head, own)
             family = choose(part)
             if family is None:
                 untaken.append(segment)
@@ -93,14 +100,18 @@ class Walk:
             if taken:
                 self._leftover(grid)
 
-    def _part(self, grid: Grid, segment: Segment, head: list[str]) -> Part:
+    def _part(self, grid: Grid, segment: Segment, head: list[str], own: list[str]) -> Part:
+        """`head`: the lines above the table; `own`: those of them that are no running head of the page."""
         previous = self.thread
-        goes_on = previous is not None and self._continues(previous, segment, grid, head)
+        goes_on = previous is not None and (
+            self._continues(previous, segment, grid, head)
+            or (own != head and not _restarts(grid, segment) and self._continues(previous, segment, grid, own))
+        )
         if goes_on and previous is not None and not segment.columns:
             segment = Segment((), segment.start, segment.stop, tuple(_less_sure(c) for c in previous.columns))
-        thread = previous if goes_on and previous is not None else Thread(title=title_key(head))
+        thread = previous if goes_on and previous is not None else Thread(title=title_key(own))
         banner = [grid.text(r, 0) for r in range(segment.head[0])] if segment.head else []
-        tahun = year_in(head) or year_in(banner) or self.b.document_year(1)
+        thread.tahun = year_in(own) or year_in(banner) or thread.tahun or year_in(head)
         return Part(
             grid,
             segment,
@@ -108,7 +119,7 @@ class Walk:
             self.b,
             thread,
             1,
-            tahun,
+            thread.tahun or self.b.document_year(1),
             tahap=self.b.dokumen[0].tahap,
             judul=" / ".join(head) or None,
             previous=previous,
@@ -216,16 +227,38 @@ def _running(raw: RawDocument) -> set[str]:
     return {stamp for stamp, pages_with in counts.items() if pages_with >= often and "#" in stamp} | {"#", "- # -", "-#-"}
 
 
+def _headings(raw: RawDocument) -> frozenset[str]:
+    """Lines that stand at one height on page after page, with a table below them or not: the running head of the document."""
+    pages = [page for page in raw.pages if page.number is not None]
+    places: dict[tuple[str, int], set[int]] = defaultdict(set)
+    bare = {number for number, page in enumerate(pages) if all(isinstance(item, TextLine) for item in page.items)}
+    for number, page in enumerate(pages):
+        for item in page.items:
+            if isinstance(item, TextLine) and item.box:
+                places[joined(item.text), round(item.box.y0 / HEADING_STEP)].add(number)
+    often = max(RUNNING_PAGES, int(HEADING_SHARE * len(pages)))
+    return frozenset(text for (text, _), found in places.items() if len(found) >= often and found & bare)
+
+
+def _restarts(grid: Grid, segment: Segment) -> bool:
+    """Do the row numbers begin anew, as they do in another table under the same running head?"""
+    return _number_in(grid, segment) == 1
+
+
 def _signature(columns: tuple[Column, ...]) -> Iterator[object] | tuple[object, ...]:
     return tuple((c.nama, c.jenis, c.tahun, c.periode) for c in columns if c.nama)
 
 
 def _first_number(part: Part) -> int | None:
+    return _number_in(part.grid, part.segment)
+
+
+def _number_in(grid: Grid, segment: Segment) -> int | None:
     """The first number in the column of numbers, where the rows have one."""
-    column = next((c.index for c in part.segment.columns if c.peran == "nomor"), None)
+    column = next((c.index for c in segment.columns if c.peran == "nomor"), None)
     if column is None:
         return None
-    texts = (part.grid.text(r, column).strip(" .") for r in range(part.segment.start, part.segment.stop))
+    texts = (grid.text(r, column).strip(" .") for r in range(segment.start, segment.stop))
     return next((int(t) for t in texts if re.fullmatch(r"\d{1,6}", t)), None)
 
 
