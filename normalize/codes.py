@@ -58,11 +58,9 @@ class CodeDepths:
             return spoken
         if spoken is not None:
             return spoken
-        if code.level is not None:
-            return code.level
-        if self.program is not None and code.depth > self.program:
+        if self.program is not None and code.depth > self.program and code.level in {None, Level.PROGRAM}:
             return Level.KEGIATAN if code.depth == self.program + 1 else Level.SUB_KEGIATAN
-        return None
+        return code.level
 
 
 _SPOKEN = (

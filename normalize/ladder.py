@@ -5,6 +5,8 @@ A table may hold two blocks side by side (a plan and its revision); each has a l
 
 from __future__ import annotations
 
+import re
+
 from normalize.codes import Code, CodeDepths, split_number
 from normalize.columns import Column
 from normalize.part import Part
@@ -13,6 +15,17 @@ from schema.words import Level
 
 NO_SUB_KEGIATAN = 2021
 """Before this year a head of program and kegiatan has no third level (Permendagri 90/2019 brought sub kegiatan)."""
+
+
+CAPITALS, DIGITS = "I", "1"
+"""Kinds of row numbers: Roman numerals or capital letters, and Arabic numerals."""
+
+
+def _kind(number: str | None) -> str | None:
+    plain = (number or "").strip(" .()")
+    if not plain:
+        return None
+    return CAPITALS if re.fullmatch(r"[A-Z]|[IVX]{1,5}", plain) else DIGITS if plain.isdecimal() else plain[:1]
 
 
 def blocks(columns: tuple[Column, ...]) -> list[int]:
@@ -55,26 +68,49 @@ class Ladder:
         return self.thread.beside.setdefault(start, {}) if start else self.thread.levels
 
     def level(self, column: Column, text: str, code: Code | None, nomor: str | None) -> Level | None:
-        """Level of a row in a column: by the head, the words, the code; None where nothing tells it.
+        """Level of a row in a column: by the head, the words, the code, the kind of its number; None where nothing tells it.
 
         In a plan of before 2021 the rows below a program are kegiatan; where these carry numbers, rows without one are
         their cost lines. In a table of two blocks the numbers belong to the left one.
         """
         if column.level is not None:
             return column.level
-        _, bare = split_number(text)
+        own, bare = split_number(text)
         level = self.depths.level(code, bare)
-        if level is not None or column.nama != "campuran":
+        kind = _kind(own or nomor)
+        if level is not None:
+            self.thread.kinds.setdefault(kind, level)
             return level
+        if column.nama != "campuran" or Level.PROGRAM not in self.levels(column.index):
+            return None
         head = key(" ".join(column.path))
-        older = (self.part.tahun or NO_SUB_KEGIATAN) < NO_SUB_KEGIATAN
-        if not older or "sub kegiatan" in head or "kegiatan" not in head or Level.PROGRAM not in self.levels(column.index):
+        if "kegiatan" not in head:
+            return None
+        if self._below_program(kind):
+            return Level.KEGIATAN
+        older = self._year() < NO_SUB_KEGIATAN
+        if not older or "sub kegiatan" in head:
             return None
         if nomor:
             self.numbered = True
         elif self.numbered and len(self.starts) == 1 and Level.KEGIATAN in self.levels(column.index) and bare == text:
             return Level.RINCIAN
         return Level.KEGIATAN
+
+    def _below_program(self, kind: str | None) -> bool:
+        """Programs under I, II or A, B and this row under 1, 2: the step below them, where no deeper kind of number is known."""
+        kinds = self.thread.kinds
+        return kind == DIGITS and kinds.get(kind) in {None, Level.KEGIATAN} and kinds.get(CAPITALS) is Level.PROGRAM
+
+    def _year(self) -> int:
+        """The year that the table speaks of; where no title tells it, the first year in its heads."""
+        return self.part.tahun or min((c.tahun for c in self.part.segment.columns if c.tahun), default=NO_SUB_KEGIATAN)
+
+    def nearer(self, one: int, other: int) -> bool:
+        """Is one element of a lower level than the other, so that what stands below both hangs on it?"""
+        order = list(Level)
+        levels = [self.part.builder.unsur_[unsur].level for unsur in (one, other)]
+        return levels[0] is not None and (levels[1] is None or order.index(levels[0]) > order.index(levels[1]))
 
     def rank(self, index: int) -> list[Level]:
         """Levels top down. A perangkat daerah printed above its urusan stands above it."""

@@ -35,6 +35,7 @@ class Thread:
     indikator: dict[int, int] = field(default_factory=dict)
     levels: dict[Level, int] = field(default_factory=dict)
     beside: dict[int, dict[Level, int]] = field(default_factory=dict)
+    kinds: dict[str | None, Level] = field(default_factory=dict)
     owner_first: bool = False
     bagian: int | None = None
     number: int | None = None

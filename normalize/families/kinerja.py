@@ -227,11 +227,11 @@ class _Reader:
     def _parent(self, entry: Entry, level: Level | None) -> tuple[int | None, Cara]:
         """The element to the left; in a column of mixed levels the last one of a higher level; else the section."""
         left = self.ladder.within(self.thread.subjects, entry.column.index)
+        above = self.ladder.above(entry.column.index, level) if entry.column.level is None and level is not None else None
+        if above is not None and (not left or self.ladder.nearer(above, self.thread.subjects[max(left)])):
+            return above, Cara.ORDER
         if left:
             return self.thread.subjects[max(left)], Cara.ORDER
-        above = self.ladder.above(entry.column.index, level) if entry.column.level is None and level is not None else None
-        if above is not None:
-            return above, Cara.ORDER
         return self.thread.bagian, Cara.ORDER if self.thread.bagian else Cara.NONE
 
     def _subject(self, index: int, level: Level | None = None) -> int | None:
