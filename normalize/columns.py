@@ -21,6 +21,9 @@ BARE_YEAR = 0.8
 UNKNOWN_SUBHEAD = 0.7
 """Confidence of a column whose group is known and whose own head is not."""
 
+BARE_SHARE = {"%", "persen", "persentase", "prosentase"}
+"""Heads of a share that only the column to their left can name."""
+
 _MONEY_TWIN = {
     Jenis.TARGET: Jenis.PAGU,
     Jenis.REALISASI: Jenis.REALISASI_ANGGARAN,
@@ -245,17 +248,28 @@ def _ungrouped(column: Column) -> Column:
 
 
 def _by_order(columns: tuple[Column, ...]) -> tuple[Column, ...]:
-    """In one head row without groups, a second REALISASI or CAPAIAN behind the money belongs to the money."""
+    """Among heads without groups, or under one year, a second REALISASI or CAPAIAN behind the money belongs to the money."""
     seen: set[tuple[object, ...]] = set()
-    after_money = False
-    found = []
+    rich: set[tuple[str, ...]] = set()
+    found: list[Column] = []
     for printed in columns:
         column = printed
+        group = column.path[:-1]
         place = (column.jenis, column.tahun, column.periode, column.tahap)
-        flat = len(column.path) == 1 and column.peran == "nilai" and column.jenis in {Jenis.REALISASI, Jenis.CAPAIAN}
-        if flat and after_money and column.jenis and (place in seen or column.nama == "realisasi"):
-            column = replace(column, peran="anggaran", jenis=_MONEY_TWIN[column.jenis])
+        flat = column.peran == "nilai" and column.nama != "realisasi_fisik" and all(map(_of_time, group)) and group in rich
+        if flat and column.jenis in {Jenis.REALISASI, Jenis.CAPAIAN}:
+            left = found[-1] if found and found[-1].path[:-1] == group else None
+            share = column.path[-1].strip(" ()").casefold() in BARE_SHARE
+            of_money = share and left is not None and left.jenis is Jenis.REALISASI_ANGGARAN
+            if place in seen or column.nama == "realisasi" or of_money:
+                column = replace(column, peran="anggaran", jenis=_MONEY_TWIN[column.jenis])
         seen.add(place)
-        after_money = after_money or column.jenis is Jenis.PAGU
+        if column.jenis is Jenis.PAGU:
+            rich.add(group)
         found.append(column)
     return tuple(found)
+
+
+def _of_time(text: str) -> bool:
+    head = read_head(text)
+    return head.known and head.field is None
