@@ -12,7 +12,7 @@ from itertools import pairwise
 from normalize.columns import Column
 from normalize.grid import Grid
 from normalize.text import joined
-from normalize.values import is_money, is_percent
+from normalize.values import classify, is_money, is_percent
 from schema.words import Jenis
 
 SHARED = 3
@@ -24,6 +24,8 @@ TWINS = 0.6
 """Header confidence of figures under one head with nothing read to tell their columns apart."""
 FIGURES = 0.9
 """Share of a column's texts that must be figures; notes and signatures may stand below a sheet's table."""
+UNIT_WORDS = 3
+"""Words of the longest unit: desa, kelurahan (kumulatif)."""
 STATEMENT_WORDS = 2
 """Words from which a text can be the name of an indicator."""
 STATEMENTS = 0.7
@@ -49,7 +51,28 @@ def by_content(grid: Grid, columns: tuple[Column, ...], start: int, stop: int) -
             found[position] = replace(column, nama="nomor", peran="nomor", level=None)
         elif texts and all(_CURRENCY.fullmatch(t) for t in texts):
             found[position] = replace(column, nama="satuan", peran="satuan", jenis=None)
+        elif column.peran == "indikator" and _units(texts) and _statements(_texts(grid, alike[0], start, stop)):
+            found[position] = replace(column, nama="satuan", peran="satuan", level=None)
+        elif column.jenis in _SHARE_OF and alike[0].index < column.index and _shares(grid, alike[0], texts, start, stop):
+            found[position] = replace(column, jenis=_SHARE_OF[column.jenis], satuan="%", keyakinan=PERCENT_BY_CONTENT)
     return tuple(found)
+
+
+_SHARE_OF = {Jenis.REALISASI_ANGGARAN: Jenis.SERAPAN, Jenis.SISA_ANGGARAN: Jenis.SISA_ANGGARAN}
+"""What percents beside amounts under one head are: of the money spent the share spent. The share of the rest has no kind of its own."""
+
+
+def _units(texts: list[str]) -> bool:
+    """Are nearly all texts units: orang, dokumen/ tahun, poin kumulatif?"""
+    known = [t for t in texts if len(t.split()) <= UNIT_WORDS and classify(t.replace("/", " "))[1]]
+    return bool(texts) and len(known) >= FIGURES * len(texts)
+
+
+def _shares(grid: Grid, left: Column, texts: list[str], start: int, stop: int) -> bool:
+    """Percents in all rows of one column, amounts in nearly all of the other."""
+    amounts = _texts(grid, left, start, stop)
+    money = [t for t in amounts if is_money(t) or not t.strip("-– .0")]
+    return bool(texts) and all(is_percent(t) for t in texts) and len(money) >= FIGURES * len(amounts)
 
 
 def by_type(grid: Grid, columns: tuple[Column, ...], start: int, stop: int) -> tuple[Column, ...]:

@@ -127,12 +127,19 @@ class Ladder:
         higher = [known for known in levels if order.index(known) < order.index(level)]
         return levels[max(higher, key=order.index)] if higher else None
 
-    def step(self, index: int, level: Level, unsur: int) -> None:
-        """An element of this level begins; those of its level and below are over."""
-        levels = self.levels(index)
+    def step(self, column: Column, level: Level, unsur: int) -> None:
+        """An element of this level begins; those of its level and below are over.
+
+        Programs in one column with their kegiatan say themselves that they begin: a new aim beside them ends none.
+        """
+        levels = self.levels(column.index)
         if level is Level.PERANGKAT_DAERAH and not {Level.URUSAN, Level.BIDANG_URUSAN} & set(levels):
             self.thread.owner_first = True
-        order = self.rank(index)
+        order = self.rank(column.index)
+        aim = column.level is not None and order.index(level) < order.index(Level.PROGRAM)
         for lower in [known for known in levels if order.index(known) >= order.index(level)]:
-            del levels[lower]
+            if not (aim and levels[lower] in self.thread.mixed):
+                del levels[lower]
         levels[level] = unsur
+        if column.level is None:
+            self.thread.mixed.add(unsur)

@@ -36,6 +36,7 @@ class Thread:
     levels: dict[Level, int] = field(default_factory=dict)
     beside: dict[int, dict[Level, int]] = field(default_factory=dict)
     kinds: dict[str | None, Level] = field(default_factory=dict)
+    mixed: set[int] = field(default_factory=set)
     owner_first: bool = False
     bagian: int | None = None
     number: int | None = None

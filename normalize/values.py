@@ -29,6 +29,8 @@ _NUMBER = re.compile(
     r"(?<![\w.,])[-−–]?\d(?:[\d.,]*\d)?(?![\w])(?![.,]\d)|(?<![\w.,])[-−–]?\d(?:[\d.,]*\d)?(?=\s?(?:%|[a-zA-Z]{2,}))"
 )
 _SPACED_THOUSANDS = re.compile(r"(?<!\d)(\d{1,3})((?: \d{3})+)(?!\d)")
+_WRAPPED = re.compile(r"\d{1,3}(?:\.\d{3}){2,}|\d{1,3}(?:,\d{3}){2,}")
+"""A number of at least two groups of thousands, in one piece or broken by the wrap of its cell: 2.020.9 85."""
 _GLUED = re.compile(r"([^\W\d_]),(\d)")
 """A word and the next number around a comma without space: 9.321 Judul,38.690 eks."""
 _BRACKET = re.compile(r"\(([^()]*)\)")
@@ -157,6 +159,9 @@ def _numeric(plain: str, satuan: str | None) -> Value:
         found = _range(spread, satuan)
         if found:
             return found
+    whole = plain.replace(" ", "")
+    if whole != plain and _WRAPPED.fullmatch(whole):
+        return replace(_numeric(whole, satuan), tanda="terpotong")
     spaced = _GLUED.sub(r"\1, \2", _SPACED_THOUSANDS.sub(lambda m: m[1] + m[2].replace(" ", "."), plain))
     outside = _BRACKET.sub(" ", spaced)
     inside = [b.strip() for b in _BRACKET.findall(spaced) if b.strip() and not _NUMBER_WORD.match(b.strip())]

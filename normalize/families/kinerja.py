@@ -222,7 +222,7 @@ class _Reader:
             del self.thread.indikator[right]
         self.thread.subjects[index] = unsur
         if level is not None:
-            self.ladder.step(index, level, unsur)
+            self.ladder.step(entry.column, level, unsur)
 
     def _parent(self, entry: Entry, level: Level | None) -> tuple[int | None, Cara]:
         """The element to the left; in a column of mixed levels the last one of a higher level; else the section."""
@@ -275,7 +275,7 @@ class _Reader:
         """Give a figure or text its subject."""
         index = entry.column.index
         left = self.ladder.within(self.thread.indikator, index)
-        indikator = self.thread.indikator[max(left)] if left else None
+        indikator = self.thread.indikator[max(left)] if left and not self._blank_between(max(left), index) else None
         here = [e for e in row.of("indikator") if e.column.index < index and e.text]
         if indikator is not None and not here:
             if new_unsur:
@@ -283,12 +283,19 @@ class _Reader:
             else:
                 taut = LOOSE if entry.column.peran == "nilai" else taut
         unsur = self._subject(index)
-        of_element = entry.column.peran == "anggaran" or (new_unsur and entry.column.jenis in _OF_ELEMENT)
+        told = entry.column.jenis in _OF_ELEMENT or entry.column.nama == "realisasi_fisik"
+        of_element = entry.column.peran == "anggaran" or (new_unsur and told)
         if of_element and unsur is not None:
             indikator = None
         if indikator is not None:
             unsur = self.b.indikator_[indikator].unsur
         self._figure(entry, row, unsur=unsur, indikator=indikator, taut=taut)
+
+    def _blank_between(self, indicator: int, index: int) -> bool:
+        """Does a nearer element have an indicator column of its own, blank here, so that the figure is not of the one further left?"""
+        subject = max(self.ladder.within(self.thread.subjects, index), default=-1)
+        own = [c.index for c in self.columns if c.peran == "indikator" and subject < c.index < index]
+        return indicator < subject and bool(own)
 
     def _figure(self, entry: Entry, row: Row, *, unsur: int | None, indikator: int | None, taut: float) -> None:
         column = entry.column
