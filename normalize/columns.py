@@ -82,7 +82,7 @@ def columns_of(grid: Grid, rows: list[int]) -> tuple[Column, ...]:
     numbers = {r for r in rows if is_number_row(grid, r)}
     named = [r for r in rows if r not in numbers]
     columns = [_column(c, _path(grid, named, c, numbers)) for c in range(grid.cols)]
-    return _references(_by_order(tuple(columns)))
+    return _references(_sibling_years(_by_order(tuple(columns))))
 
 
 _OF_THE_DAERAH = {Level.VISI, Level.MISI, Level.TUJUAN_DAERAH, Level.SASARAN_DAERAH}
@@ -205,6 +205,8 @@ def _without_field(column: Column, heads: list[Head]) -> Column:
 
 def _in_group(column: Column, groups: list[Head], heads: list[Head]) -> Column:
     names = {g.field.nama for g in groups if g.field}
+    if "grup_kontrak" in names:
+        return replace(column, nama="keterangan", peran="atribut", level=None, jenis=Jenis.KETERANGAN)
     last = heads[-1]
     if last.field is None and (last.unit_only or last.sumber_dana):
         column = _by_unit(column, last)
@@ -267,6 +269,16 @@ def _by_order(columns: tuple[Column, ...]) -> tuple[Column, ...]:
         if column.jenis is Jenis.PAGU:
             rich.add(group)
         found.append(column)
+    return tuple(found)
+
+
+def _sibling_years(columns: tuple[Column, ...]) -> tuple[Column, ...]:
+    """A share without a year is the share of the figure to its left under the same group (T-C.29: realisasi 2015, tingkat capaian)."""
+    found = list(columns)
+    for position, (left, column) in enumerate(pairwise(columns), start=1):
+        share = column.jenis in {Jenis.CAPAIAN, Jenis.SERAPAN} and column.tahun is None
+        if share and left.tahun and left.jenis in _MONEY_TWIN and left.path[:-1] == column.path[:-1]:
+            found[position] = replace(column, tahun=left.tahun)
     return tuple(found)
 
 

@@ -17,15 +17,18 @@ NO_SUB_KEGIATAN = 2021
 """Before this year a head of program and kegiatan has no third level (Permendagri 90/2019 brought sub kegiatan)."""
 
 
-CAPITALS, DIGITS = "I", "1"
-"""Kinds of row numbers: Roman numerals or capital letters, and Arabic numerals."""
+ROMAN, CAPITAL, DIGITS, LETTER = "I", "A", "1", "a"
+"""Kinds of row numbers: I, II, III; A, B, C; 1, 2, 3; a, b, c."""
+_KINDS = ((ROMAN, r"[IVX]{1,5}"), (CAPITAL, r"[A-Z]"), (DIGITS, r"\d{1,3}"), (LETTER, r"[a-z]"))
+_BARE = re.compile(r"(\d{1,3}|[a-z])\s+(?=[A-Z])")
+"""A number in front of a name without a dot: 1 Pengadaan, a Lemari."""
+BARE_NUMBERS = 0.4
+"""Share of a column's texts that begin so, from which these are row numbers and no quantities."""
 
 
 def _kind(number: str | None) -> str | None:
     plain = (number or "").strip(" .()")
-    if not plain:
-        return None
-    return CAPITALS if re.fullmatch(r"[A-Z]|[IVX]{1,5}", plain) else DIGITS if plain.isdecimal() else plain[:1]
+    return next((kind for kind, form in _KINDS if re.fullmatch(form, plain)), plain[:1] or None)
 
 
 def blocks(columns: tuple[Column, ...]) -> list[int]:
@@ -52,6 +55,7 @@ class Ladder:
         self.starts = blocks(columns)
         self.depths = CodeDepths()
         self.numbered = False
+        self.bare: dict[int, bool] = {}
 
     def start(self, index: int) -> int:
         """Where the block of a column begins."""
@@ -75,32 +79,52 @@ class Ladder:
         """
         if column.level is not None:
             return column.level
-        own, bare = split_number(text)
+        own, bare = self.split(column, text)
         level = self.depths.level(code, bare)
         kind = _kind(own or nomor)
         if level is not None:
             self.thread.kinds.setdefault(kind, level)
             return level
-        if column.nama != "campuran" or Level.PROGRAM not in self.levels(column.index):
+        if column.nama not in {"campuran", "uraian"} or Level.PROGRAM not in self.levels(column.index):
             return None
+        level = self._by_kind(column, kind)
         head = key(" ".join(column.path))
-        if "kegiatan" not in head:
-            return None
-        if self._below_program(kind):
-            return Level.KEGIATAN
         older = self._year() < NO_SUB_KEGIATAN
-        if not older or "sub kegiatan" in head:
-            return None
+        if level is not None or not older or "sub kegiatan" in head or "kegiatan" not in head:
+            return level
         if nomor:
             self.numbered = True
         elif self.numbered and len(self.starts) == 1 and Level.KEGIATAN in self.levels(column.index) and bare == text:
             return Level.RINCIAN
         return Level.KEGIATAN
 
-    def _below_program(self, kind: str | None) -> bool:
-        """Programs under I, II or A, B and this row under 1, 2: the step below them, where no deeper kind of number is known."""
+    def _by_kind(self, column: Column, kind: str | None) -> Level | None:
+        """Programs under I, II or A, B: what stands below them under 1, 2 are kegiatan, below these under a, b cost lines."""
         kinds = self.thread.kinds
-        return kind == DIGITS and kinds.get(kind) in {None, Level.KEGIATAN} and kinds.get(CAPITALS) is Level.PROGRAM
+        known = next((k for k in (ROMAN, CAPITAL) if kinds.get(k) is Level.PROGRAM), None)
+        if known is None or len(self.starts) > 1 and self.start(column.index):
+            return None
+        if kind == known:
+            return Level.PROGRAM
+        if kind == DIGITS and kinds.get(kind) in {None, Level.KEGIATAN}:
+            return Level.KEGIATAN
+        older = self._year() < NO_SUB_KEGIATAN
+        lines = kind == LETTER or (kind is None and "kegiatan" not in key(" ".join(column.path)))
+        return Level.RINCIAN if older and lines and Level.KEGIATAN in self.levels(column.index) else None
+
+    def split(self, column: Column, text: str) -> tuple[str | None, str]:
+        """A leading number and the name; without a dot only where it is the custom of the column."""
+        own, bare = split_number(text)
+        found = _BARE.match(text) if own is None and self._bare(column) else None
+        return (found[1], text[found.end() :]) if found else (own, bare)
+
+    def _bare(self, column: Column) -> bool:
+        if column.index not in self.bare:
+            segment = self.part.segment
+            texts = [t for r in range(segment.start, segment.stop) if (t := self.part.grid.text(r, column.index))]
+            numbered = sum(1 for t in texts if _BARE.match(t))
+            self.bare[column.index] = numbered >= max(2, BARE_NUMBERS * len(texts))
+        return self.bare[column.index]
 
     def _year(self) -> int:
         """The year that the table speaks of; where no title tells it, the first year in its heads."""

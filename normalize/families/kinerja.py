@@ -44,10 +44,16 @@ CARRIED = 0.9
 LOOSE = 0.6
 """Link confidence where a figure's subject had to be taken from further away."""
 
+SPENDING = {Level.PROGRAM, Level.KEGIATAN, Level.SUB_KEGIATAN}
+"""Levels that a budget is given to."""
 _SUBJECTS = {"unsur", "indikator"}
 _OF_ELEMENT = {Jenis.KETERANGAN, Jenis.LOKASI, Jenis.KELOMPOK_SASARAN, Jenis.SUMBER_DANA}
 """Texts that speak of the element of their row, not of its first indicator."""
 _FIGURES = {"nilai", "anggaran", "atribut"}
+_REPORTED = {Jenis.REALISASI, Jenis.CAPAIAN, Jenis.REALISASI_ANGGARAN, Jenis.SERAPAN, Jenis.SISA_ANGGARAN}
+"""Kinds that a report gives as of its month or quarter; targets and budgets are of the year."""
+LABEL_SPAN = 3
+"""Columns from which words without a figure over several columns of figures are no figure of the first of them."""
 
 
 def claims(part: Part) -> float:
@@ -192,12 +198,17 @@ class _Reader:
             elif peran == "indikator":
                 if entry.fresh:
                     self._indicator(entry, row, satuan)
+            elif entry.fresh and peran in {"nilai", "anggaran"} and self._label(entry):
+                self.part.account(entry.cell, SelStatus.KONTEKS, "tulisan di atas beberapa kolom angka")
             elif entry.fresh and peran in _FIGURES | {"figur"}:
                 self._attach(replace(entry, column=by_cell(entry.column, entry.text)), row, new_unsur, carried)
             elif entry.fresh:
                 self._other(entry)
         if nomor and re.fullmatch(r"\d{1,6}", nomor.strip(" .")):
             self.thread.number = int(nomor.strip(" ."))
+
+    def _label(self, entry: Entry) -> bool:
+        return entry.cell.col_span >= LABEL_SPAN and not any(c.isdecimal() for c in entry.text)
 
     def _code(self, row: Row) -> Code | None:
         parts = [e.text for e in row.of("kode") if e.fresh]
@@ -206,7 +217,7 @@ class _Reader:
     def _element(
         self, entry: Entry, level: Level | None, text: str, row: Row, code: Code | None, nomor: str | None = None
     ) -> None:
-        own, bare = split_number(text)
+        own, bare = self.ladder.split(entry.column, text)
         parent, cara = self._parent(entry, level)
         asal = self.part.asal(entry.cell, entry.column)
         unsur = self.b.unsur(
@@ -282,7 +293,7 @@ class _Reader:
                 indikator = None
             else:
                 taut = LOOSE if entry.column.peran == "nilai" else taut
-        unsur = self._subject(index)
+        unsur = self._spending(entry, row, self._subject(index))
         told = entry.column.jenis in _OF_ELEMENT or entry.column.nama == "realisasi_fisik"
         of_element = entry.column.peran == "anggaran" or (new_unsur and told)
         if of_element and unsur is not None:
@@ -290,6 +301,15 @@ class _Reader:
         if indikator is not None:
             unsur = self.b.indikator_[indikator].unsur
         self._figure(entry, row, unsur=unsur, indikator=indikator, taut=taut)
+
+    def _spending(self, entry: Entry, row: Row, unsur: int | None) -> int | None:
+        """Money beside a kegiatan and its action, as high as the kegiatan's cell, is the kegiatan's: budgets are given to these."""
+        if entry.column.peran != "anggaran" or unsur is None or self.b.unsur_[unsur].level is not Level.AKSI:
+            return unsur
+        beside = [e for e in row.of("unsur") if e.fresh and e.column.index < entry.column.index]
+        here = [self.thread.subjects[e.column.index] for e in beside if e.cell.row_span <= entry.cell.row_span]
+        spending = [u for u in here if self.b.unsur_[u].level in SPENDING]
+        return spending[-1] if spending else unsur
 
     def _blank_between(self, indicator: int, index: int) -> bool:
         """Does a nearer element have an indicator column of its own, blank here, so that the figure is not of the one further left?"""
@@ -314,7 +334,7 @@ class _Reader:
         ahead = column.tahap is Tahap.PRAKIRAAN_MAJU or column.kembar
         when: dict[str, Any] = {
             "tahun": column.tahun or (None if ahead else self.part.tahun),
-            "periode": column.periode,
+            "periode": column.periode or (self.thread.periode if column.jenis in _REPORTED else None),
             "kumulatif": column.kumulatif,
         }
         if column.peran == "atribut":
