@@ -63,8 +63,9 @@ class CodeDepths:
         return code.level
 
 
+# `Urusan Penyelenggaraan PSU Perumahan` is a kegiatan of Permendagri 90/2019 (1.04.05.2.01).
 _SPOKEN = (
-    (re.compile(r"^(?:urusan|bidang urusan)\b", re.IGNORECASE), Level.BIDANG_URUSAN),
+    (re.compile(r"^(?:urusan(?! penyelenggaraan)|bidang urusan)\b", re.IGNORECASE), Level.BIDANG_URUSAN),
     (
         re.compile(
             r"^(?:dinas|badan|sekretariat|inspektorat|kecamatan|kelurahan|satuan polisi|rumah sakit|rsud|kantor|bappeda\w*)\b.*",

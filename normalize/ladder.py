@@ -82,7 +82,7 @@ class Ladder:
         own, bare = self.split(column, text)
         level = self.depths.level(code, bare)
         kind = _kind(own or nomor)
-        if level is not None:
+        if level is not None and not (kind == LETTER and level is Level.KEGIATAN and self._by_kind(column, kind)):
             self.thread.kinds.setdefault(kind, level)
             return level
         if column.nama not in {"campuran", "uraian"} or Level.PROGRAM not in self.levels(column.index):
@@ -102,7 +102,7 @@ class Ladder:
         """Programs under I, II or A, B: what stands below them under 1, 2 are kegiatan, below these under a, b cost lines."""
         kinds = self.thread.kinds
         known = next((k for k in (ROMAN, CAPITAL) if kinds.get(k) is Level.PROGRAM), None)
-        if known is None or len(self.starts) > 1 and self.start(column.index):
+        if known is None or (len(self.starts) > 1 and self.start(column.index)):
             return None
         if kind == known:
             return Level.PROGRAM
