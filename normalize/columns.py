@@ -37,7 +37,7 @@ _MONEY = {Jenis.PAGU, Jenis.REALISASI_ANGGARAN, Jenis.SERAPAN, Jenis.SISA_ANGGAR
 @dataclass(frozen=True)
 class Column:
     """What one column of a table holds. `peran` None: its head is unknown. `kembar`: another column has the same head and
-    its own figures, so what tells them apart, mostly a year, was not read."""
+    its own figures, so what tells them apart, mostly a year, was not read. `tertukar`: it holds what another head announces."""
 
     index: int
     path: tuple[str, ...] = ()
@@ -54,6 +54,7 @@ class Column:
     satuan: str | None = None
     gabungan: bool = False
     kembar: bool = False
+    tertukar: bool = False
     keyakinan: float = 0.99
 
     @property

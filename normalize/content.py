@@ -32,6 +32,11 @@ STATEMENTS = 0.7
 """Share of a column's texts that must be so long."""
 
 _ORDINAL = re.compile(r"\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)]?", re.IGNORECASE)
+_INDICATOR = re.compile(
+    r"\W*(?:persentase|prosentase|presentase|jumlah|nilai|indeks|tingkat|cakupan|rasio|rata-rata|angka|predikat|opini|ter\w{3,}nya)\b",
+    re.IGNORECASE,
+)
+"""How the name of an indicator begins, and that of a place never does."""
 _CURRENCY = re.compile(r"(?:rp|idr)[.,:]?", re.IGNORECASE)
 
 
@@ -95,6 +100,26 @@ def by_type(grid: Grid, columns: tuple[Column, ...], start: int, stop: int) -> t
             found[position] = replace(column, nama="indikator", peran="indikator", keyakinan=WORDS_BY_CONTENT)
             break
     return tuple(found)
+
+
+def swapped(grid: Grid, columns: tuple[Column, ...], start: int, stop: int) -> tuple[Column, ...]:
+    """Indicators under Lokasi and places under Indikator: two columns of texts change places, in doubt."""
+    named = [c for c in columns if c.peran == "indikator"]
+    if len(named) != 1:
+        return columns
+    texts = {c.index: _texts(grid, c, start, stop) for c in columns}
+    others = [c for c in columns if c.jenis is Jenis.LOKASI and _spoken(texts[c.index]) and texts[named[0].index]]
+    if len(others) != 1 or any(_INDICATOR.match(t) for t in texts[named[0].index]):
+        return columns
+    pair = {named[0].index: others[0], others[0].index: named[0]}
+    doubt = min(TWINS, named[0].keyakinan, others[0].keyakinan)
+    return tuple(
+        replace(pair[c.index], index=c.index, path=c.path, tertukar=True, keyakinan=doubt) if c.index in pair else c for c in columns
+    )
+
+
+def _spoken(texts: list[str]) -> bool:
+    return bool(texts) and all(_INDICATOR.match(t) for t in texts)
 
 
 def twins(grid: Grid, columns: tuple[Column, ...], start: int, stop: int) -> tuple[Column, ...]:

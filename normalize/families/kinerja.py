@@ -17,6 +17,7 @@ from normalize.content import by_cell
 from normalize.families import Family
 from normalize.formula import split_formula
 from normalize.headtext import read_head
+from normalize.items import rows_within
 from normalize.ladder import Ladder
 from normalize.part import Part
 from normalize.rows import Entry, Row, rows_of
@@ -93,7 +94,8 @@ class _Reader:
             elif self._subjectless(row):
                 waiting.append(row)
             else:
-                self._data(row, [])
+                for part in rows_within(row):
+                    self._data(part, [])
                 for early in waiting:
                     self._data(early, ["subjek tercetak di bawahnya"])
                 waiting = []
