@@ -40,6 +40,7 @@ class Thread:
     kinds: dict[str | None, Level] = field(default_factory=dict)
     mixed: set[int] = field(default_factory=set)
     owner_first: bool = False
+    last: tuple[int, int, bool] | None = None
     bagian: int | None = None
     number: int | None = None
     jabatan: str | None = None
