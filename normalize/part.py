@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from decimal import Decimal
 
 from normalize.builder import Builder
 from normalize.columns import Column
@@ -40,6 +41,7 @@ class Thread:
     kinds: dict[str | None, Level] = field(default_factory=dict)
     mixed: set[int] = field(default_factory=set)
     owner_first: bool = False
+    amounts: dict[int, list[Decimal]] = field(default_factory=dict)
     last: tuple[int, int, bool] | None = None
     bagian: int | None = None
     number: int | None = None

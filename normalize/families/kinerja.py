@@ -23,7 +23,7 @@ from normalize.part import Part
 from normalize.ragged import OPEN_END
 from normalize.rows import Entry, Row, rows_of
 from normalize.values import classify, parse, parse_money, settled
-from schema.words import Cara, Jenis, Level, SelStatus, Severity, Tahap
+from schema.words import RUPIAH, Cara, Jenis, Level, SelStatus, Severity, Tahap
 
 TOTAL = re.compile(
     r"^(?:sub\s*)?(?:jumlah|total|grand total|jumlah total|jumlah keseluruhan|total keseluruhan)\b[\s:.()a-z/]*$", re.IGNORECASE
@@ -145,6 +145,8 @@ class _Reader:
         if not cells:
             return False
         first = cells[0]
+        if self._adds_up(row):
+            return self._total(row, None)
         if len(first.text.split()) <= TOTAL_WORDS and TOTAL.match(first.text) and first.column.peran != "indikator":
             return self._total(row, first)
         words = [e for e in cells if e.column.peran not in {"nomor", "kode"} or not e.text.strip(" .").isdigit()]
@@ -152,14 +154,24 @@ class _Reader:
             return False
         return self._section(row, words[0])
 
-    def _total(self, row: Row, first: Entry) -> bool:
+    def _adds_up(self, row: Row) -> bool:
+        """Amounts without a name that are the sums of all amounts above them are a total whose label was not printed."""
+        amounts = {e.column.index: parse_money(e.text, e.column.pengali).angka for e in row.filled if e.column.jenis in RUPIAH}
+        bare = all(e.column.peran in {"nilai", "anggaran"} for e in row.entries)
+        above = self.thread.amounts
+        sums = [sum(above[i]) == amount for i, amount in amounts.items() if len(above.get(i, ())) > 1 and amount]
+        return bare and any(sums)
+
+    def _total(self, row: Row, label: Entry | None) -> bool:
+        first = label or row.filled[0]
         asal = self.part.asal(first.cell, first.column)
         total = self.b.unsur(
-            first.text, Level.JUMLAH, asal, run=(self.part.number, row.index), dokumen=self.part.dokumen, induk_alasan="jumlah tercetak",
-            tahun=self.part.tahun,
+            label.text if label else "", Level.JUMLAH, asal, run=(self.part.number, row.index), dokumen=self.part.dokumen,
+            induk_alasan="jumlah tercetak" if label else "jumlah semua baris di atasnya, tanpa tulisan", tahun=self.part.tahun,
         )  # fmt: skip
-        self.part.account(first.cell, SelStatus.FAKTA, "jumlah")
-        for entry in row.filled[1:]:
+        if label:
+            self.part.account(label.cell, SelStatus.FAKTA, "jumlah")
+        for entry in row.filled[1 if label else 0 :]:
             self._figure(entry, row, unsur=total, indikator=None, taut=0.99)
         return True
 
@@ -381,6 +393,8 @@ class _Reader:
             if value.tanda == "kosong":
                 self.part.account(entry.cell, SelStatus.DIABAIKAN, "kosong")
                 return
+            if value.angka is not None and column.jenis in RUPIAH:
+                self.thread.amounts.setdefault(column.index, []).append(value.angka)
             self.b.anggaran(
                 value, column.jenis, self.part.asal(entry.cell, column, nilai=value.keyakinan, taut=taut), pengali=column.pengali,
                 sumber_dana=column.sumber_dana, **about, **when,
