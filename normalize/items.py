@@ -24,18 +24,32 @@ def items(text: str) -> list[str]:
     return found
 
 
+def _lines(row: Row) -> dict[int, list[str]]:
+    """Cells of a row whose lines are rows that no rule parts: each figure cell has as many numbers as the name has lines."""
+    figures = [e.cell.text.split("\n") for e in row.filled if e.column.peran in {"nilai", "satuan"}]
+    many = {len(lines) for lines in figures}
+    if len(many) != 1 or many == {1}:
+        return {}
+    listed = {id(e.cell): e.cell.text.split("\n") for e in row.filled if e.column.peran in {"nilai", "satuan", "indikator"}}
+    numbers = all(any(c.isdecimal() for c in line) for e in row.filled if e.column.peran == "nilai" for line in listed[id(e.cell)])
+    names = [line for e in row.filled if e.column.peran == "indikator" for line in listed[id(e.cell)]]
+    whole = all(line[:1].isupper() or line[:1].isdigit() for line in names)
+    return listed if numbers and whole and {len(lines) for lines in listed.values()} == many else {}
+
+
 def rows_within(row: Row) -> list[Row]:
     """One row for each item, where the indicator and every figure beside it list equally many; else the row itself.
 
     What has no items (names, money, texts) stays in the first row.
     """
-    lists = {id(e.cell): found for e in row.filled if len(found := items(e.cell.text)) > 1}
+    lists = {id(e.cell): found for e in row.filled if len(found := items(e.cell.text)) > 1} or _lines(row)
     named = [e for e in row.filled if e.column.peran == "indikator"]
     figures = [e for e in row.filled if e.column.peran == "nilai"]
     many = {len(lists.get(id(e.cell), ())) for e in (*named, *figures)}
     if len(named) != 1 or not figures or len(many) != 1 or not (number := many.pop()):
         return [row]
-    listed = {id(e) for e in (*named, *figures)}
+    units = [e for e in row.filled if e.column.peran == "satuan" and len(lists.get(id(e.cell), ())) == number]
+    listed = {id(e) for e in (*named, *figures, *units)}
     first = tuple(_item(e, lists[id(e.cell)][0]) if id(e) in listed else e for e in row.entries)
     rest = [
         Row(row.index, tuple(_item(e, lists[id(e.cell)][n]) for e in row.entries if id(e) in listed)) for n in range(1, number)

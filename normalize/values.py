@@ -136,6 +136,16 @@ def classify(satuan: str | None) -> tuple[str | None, SatuanKelas | None]:
     return None, None
 
 
+_BROKEN = re.compile(r"(?<=\d)[^\S\n]*\n\s*(?=\d)")
+"""A line break between two figures: two numbers below each other, no space of thousands."""
+
+
+def _spaced(text: str) -> str:
+    """The text in one line, thousands apart by a space put together, figures of different lines kept apart."""
+    lines = [_SPACED_THOUSANDS.sub(lambda m: m[1] + m[2].replace(" ", "."), joined(line)) for line in _BROKEN.split(text)]
+    return "\n".join(lines)
+
+
 def parse(text: str, satuan: str | None = None) -> Value:
     """Read the value of an indicator. `satuan` is the unit that its column or indicator gives, if any."""
     plain = joined(text)
@@ -150,10 +160,11 @@ def parse(text: str, satuan: str | None = None) -> Value:
         return Value(predikat=plain, tanda="predikat", satuan=satuan)
     if _MONTH.search(plain):
         return Value(tanda="tanggal", satuan=None)
-    return _numeric(plain, satuan)
+    return _numeric(text, satuan)
 
 
-def _numeric(plain: str, satuan: str | None) -> Value:
+def _numeric(text: str, satuan: str | None) -> Value:
+    plain = joined(text)
     spread = _RANGE.match(plain)
     if spread:
         found = _range(spread, satuan)
@@ -162,7 +173,7 @@ def _numeric(plain: str, satuan: str | None) -> Value:
     whole = plain.replace(" ", "")
     if whole != plain and _WRAPPED.fullmatch(whole):
         return replace(_numeric(whole, satuan), tanda="terpotong")
-    spaced = _GLUED.sub(r"\1, \2", _SPACED_THOUSANDS.sub(lambda m: m[1] + m[2].replace(" ", "."), plain))
+    spaced = _GLUED.sub(r"\1, \2", _spaced(text))
     outside = _BRACKET.sub(" ", spaced)
     inside = [b.strip() for b in _BRACKET.findall(spaced) if b.strip() and not _NUMBER_WORD.match(b.strip())]
     tokens = _quantities(outside)
@@ -258,7 +269,7 @@ def parse_money(text: str, factor: int = 1) -> Value:
         return Value(tanda="kosong")
     if rest in words.strip:
         return Value(tanda="strip")
-    spaced = _SPACED_THOUSANDS.sub(lambda m: m[1] + m[2].replace(" ", "."), rest)
+    spaced = rest if _BROKEN.search(text) else _SPACED_THOUSANDS.sub(lambda m: m[1] + m[2].replace(" ", "."), rest)
     match = _MONEY.match(_BRACKET.sub(" ", spaced).strip() if re.match(r"^[\d.,\s]+\(", spaced) else spaced)
     if "%" in plain and not match:
         return Value(tanda="bukan_uang", keyakinan=DOUBTFUL)

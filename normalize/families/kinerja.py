@@ -22,6 +22,7 @@ from normalize.ladder import Ladder
 from normalize.part import Part
 from normalize.ragged import OPEN_END
 from normalize.rows import Entry, Row, rows_of
+from normalize.text import joined
 from normalize.values import classify, parse, parse_money, settled
 from schema.words import RUPIAH, Cara, Jenis, Level, SelStatus, Severity, Tahap
 
@@ -376,11 +377,12 @@ class _Reader:
             "periode": column.periode or (self.thread.periode if column.jenis in _REPORTED else None),
             "kumulatif": column.kumulatif,
         }
+        printed = entry.cell.text if joined(entry.cell.text) == entry.text else entry.text
         if column.peran == "atribut":
             self._attribute(entry, about)
         elif column.peran == "nilai":
             unit = column.satuan or (self.b.indikator_[indikator].satuan if indikator else None)
-            value = settled(parse(entry.text, unit if column.jenis is not Jenis.CAPAIAN else "%"), entry.cell.stored)
+            value = settled(parse(printed, unit if column.jenis is not Jenis.CAPAIAN else "%"), entry.cell.stored)
             if value.tanda == "kosong":
                 self.part.account(entry.cell, SelStatus.DIABAIKAN, "kosong")
                 return
@@ -389,7 +391,7 @@ class _Reader:
             )
         else:
             share = column.jenis is Jenis.SERAPAN
-            value = parse(entry.text, "%") if share else parse_money(entry.text, column.pengali)
+            value = parse(printed, "%") if share else parse_money(printed, column.pengali)
             if value.tanda == "kosong":
                 self.part.account(entry.cell, SelStatus.DIABAIKAN, "kosong")
                 return
