@@ -134,6 +134,10 @@ class Builder:
         """Replace fields of an element that was made before (a parent found later, a code)."""
         self.unsur_[unsur] = self.unsur_[unsur].model_copy(update=change)
 
+    def rename(self, unsur: int, teks: str) -> None:
+        """The whole name of an element of which only the beginning was known."""
+        self.update_unsur(unsur, teks=teks, teks_baku=corrected(teks))
+
     def link(self, child: int, parent: int, cara: Cara, alasan: str | None = None) -> None:
         """Hang an element under its parent."""
         kind = JenisInduk.BAGIAN if self.unsur_[parent].level is Level.BAGIAN else JenisInduk.UNSUR

@@ -42,6 +42,10 @@ def parse_code(text: str) -> Code | None:
     return Code(plain.upper(), None, plain.count(".") + 1)
 
 
+PROGRAM_DEPTH = 3
+"""Parts from which a code as long as a program's is a program's: urusan, bidang, program. Shorter ones may be row numbers."""
+
+
 @dataclass
 class CodeDepths:
     """Learns within one table which depth of code is which level, from rows that name their level in words."""
@@ -58,15 +62,16 @@ class CodeDepths:
             return spoken
         if spoken is not None:
             return spoken
-        if code.level is not None:
-            return code.level
-        if self.program is not None and code.depth > self.program:
-            return Level.KEGIATAN if code.depth == self.program + 1 else Level.SUB_KEGIATAN
-        return None
+        if self.program is not None and code.level in {None, Level.PROGRAM}:
+            deeper = code.depth - self.program
+            if deeper > 0 or (deeper == 0 and code.depth >= PROGRAM_DEPTH):
+                return (Level.PROGRAM, Level.KEGIATAN, Level.SUB_KEGIATAN)[min(deeper, 2)]
+        return code.level
 
 
+# `Urusan Penyelenggaraan PSU Perumahan` is a kegiatan of Permendagri 90/2019 (1.04.05.2.01).
 _SPOKEN = (
-    (re.compile(r"^(?:urusan|bidang urusan)\b", re.IGNORECASE), Level.BIDANG_URUSAN),
+    (re.compile(r"^(?:urusan(?! penyelenggaraan)|bidang urusan)\b", re.IGNORECASE), Level.BIDANG_URUSAN),
     (
         re.compile(
             r"^(?:dinas|badan|sekretariat|inspektorat|kecamatan|kelurahan|satuan polisi|rumah sakit|rsud|kantor|bappeda\w*)\b.*",

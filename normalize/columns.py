@@ -21,6 +21,9 @@ BARE_YEAR = 0.8
 UNKNOWN_SUBHEAD = 0.7
 """Confidence of a column whose group is known and whose own head is not."""
 
+BARE_SHARE = {"%", "persen", "persentase", "prosentase"}
+"""Heads of a share that only the column to their left can name."""
+
 _MONEY_TWIN = {
     Jenis.TARGET: Jenis.PAGU,
     Jenis.REALISASI: Jenis.REALISASI_ANGGARAN,
@@ -34,7 +37,7 @@ _MONEY = {Jenis.PAGU, Jenis.REALISASI_ANGGARAN, Jenis.SERAPAN, Jenis.SISA_ANGGAR
 @dataclass(frozen=True)
 class Column:
     """What one column of a table holds. `peran` None: its head is unknown. `kembar`: another column has the same head and
-    its own figures, so what tells them apart, mostly a year, was not read."""
+    its own figures, so what tells them apart, mostly a year, was not read. `tertukar`: it holds what another head announces."""
 
     index: int
     path: tuple[str, ...] = ()
@@ -51,6 +54,7 @@ class Column:
     satuan: str | None = None
     gabungan: bool = False
     kembar: bool = False
+    tertukar: bool = False
     keyakinan: float = 0.99
 
     @property
@@ -79,7 +83,7 @@ def columns_of(grid: Grid, rows: list[int]) -> tuple[Column, ...]:
     numbers = {r for r in rows if is_number_row(grid, r)}
     named = [r for r in rows if r not in numbers]
     columns = [_column(c, _path(grid, named, c, numbers)) for c in range(grid.cols)]
-    return _references(_by_order(tuple(columns)))
+    return _references(_sibling_years(_by_order(tuple(columns))))
 
 
 _OF_THE_DAERAH = {Level.VISI, Level.MISI, Level.TUJUAN_DAERAH, Level.SASARAN_DAERAH}
@@ -202,6 +206,8 @@ def _without_field(column: Column, heads: list[Head]) -> Column:
 
 def _in_group(column: Column, groups: list[Head], heads: list[Head]) -> Column:
     names = {g.field.nama for g in groups if g.field}
+    if "grup_kontrak" in names:
+        return replace(column, nama="keterangan", peran="atribut", level=None, jenis=Jenis.KETERANGAN)
     last = heads[-1]
     if last.field is None and (last.unit_only or last.sumber_dana):
         column = _by_unit(column, last)
@@ -245,17 +251,38 @@ def _ungrouped(column: Column) -> Column:
 
 
 def _by_order(columns: tuple[Column, ...]) -> tuple[Column, ...]:
-    """In one head row without groups, a second REALISASI or CAPAIAN behind the money belongs to the money."""
+    """Among heads without groups, or under one year, a second REALISASI or CAPAIAN behind the money belongs to the money."""
     seen: set[tuple[object, ...]] = set()
-    after_money = False
-    found = []
+    rich: set[tuple[str, ...]] = set()
+    found: list[Column] = []
     for printed in columns:
         column = printed
+        group = column.path[:-1]
         place = (column.jenis, column.tahun, column.periode, column.tahap)
-        flat = len(column.path) == 1 and column.peran == "nilai" and column.jenis in {Jenis.REALISASI, Jenis.CAPAIAN}
-        if flat and after_money and column.jenis and (place in seen or column.nama == "realisasi"):
-            column = replace(column, peran="anggaran", jenis=_MONEY_TWIN[column.jenis])
+        flat = column.peran == "nilai" and column.nama != "realisasi_fisik" and all(map(_of_time, group)) and group in rich
+        if flat and column.jenis in {Jenis.REALISASI, Jenis.CAPAIAN}:
+            left = found[-1] if found and found[-1].path[:-1] == group else None
+            share = column.path[-1].strip(" ()").casefold() in BARE_SHARE
+            of_money = share and left is not None and left.jenis is Jenis.REALISASI_ANGGARAN
+            if place in seen or column.nama == "realisasi" or of_money:
+                column = replace(column, peran="anggaran", jenis=_MONEY_TWIN[column.jenis])
         seen.add(place)
-        after_money = after_money or column.jenis is Jenis.PAGU
+        if column.jenis is Jenis.PAGU:
+            rich.add(group)
         found.append(column)
     return tuple(found)
+
+
+def _sibling_years(columns: tuple[Column, ...]) -> tuple[Column, ...]:
+    """A share without a year is the share of the figure to its left under the same group (T-C.29: realisasi 2015, tingkat capaian)."""
+    found = list(columns)
+    for position, (left, column) in enumerate(pairwise(columns), start=1):
+        share = column.jenis in {Jenis.CAPAIAN, Jenis.SERAPAN} and column.tahun is None
+        if share and left.tahun and left.jenis in _MONEY_TWIN and left.path[:-1] == column.path[:-1]:
+            found[position] = replace(column, tahun=left.tahun)
+    return tuple(found)
+
+
+def _of_time(text: str) -> bool:
+    head = read_head(text)
+    return head.known and head.field is None

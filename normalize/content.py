@@ -12,7 +12,7 @@ from itertools import pairwise
 from normalize.columns import Column
 from normalize.grid import Grid
 from normalize.text import joined
-from normalize.values import is_money, is_percent
+from normalize.values import classify, is_money, is_percent
 from schema.words import Jenis
 
 SHARED = 3
@@ -24,12 +24,19 @@ TWINS = 0.6
 """Header confidence of figures under one head with nothing read to tell their columns apart."""
 FIGURES = 0.9
 """Share of a column's texts that must be figures; notes and signatures may stand below a sheet's table."""
+UNIT_WORDS = 3
+"""Words of the longest unit: desa, kelurahan (kumulatif)."""
 STATEMENT_WORDS = 2
 """Words from which a text can be the name of an indicator."""
 STATEMENTS = 0.7
 """Share of a column's texts that must be so long."""
 
 _ORDINAL = re.compile(r"\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)]?", re.IGNORECASE)
+_INDICATOR = re.compile(
+    r"\W*(?:persentase|prosentase|presentase|jumlah|nilai|indeks|tingkat|cakupan|rasio|rata-rata|angka|predikat|opini|ter\w{3,}nya)\b",
+    re.IGNORECASE,
+)
+"""How the name of an indicator begins, and that of a place never does."""
 _CURRENCY = re.compile(r"(?:rp|idr)[.,:]?", re.IGNORECASE)
 
 
@@ -49,7 +56,28 @@ def by_content(grid: Grid, columns: tuple[Column, ...], start: int, stop: int) -
             found[position] = replace(column, nama="nomor", peran="nomor", level=None)
         elif texts and all(_CURRENCY.fullmatch(t) for t in texts):
             found[position] = replace(column, nama="satuan", peran="satuan", jenis=None)
+        elif column.peran == "indikator" and _units(texts) and _statements(_texts(grid, alike[0], start, stop)):
+            found[position] = replace(column, nama="satuan", peran="satuan", level=None)
+        elif column.jenis in _SHARE_OF and alike[0].index < column.index and _shares(grid, alike[0], texts, start, stop):
+            found[position] = replace(column, jenis=_SHARE_OF[column.jenis], satuan="%", keyakinan=PERCENT_BY_CONTENT)
     return tuple(found)
+
+
+_SHARE_OF = {Jenis.REALISASI_ANGGARAN: Jenis.SERAPAN, Jenis.SISA_ANGGARAN: Jenis.SISA_ANGGARAN}
+"""What percents beside amounts under one head are: of the money spent the share spent. The share of the rest has no kind of its own."""
+
+
+def _units(texts: list[str]) -> bool:
+    """Are nearly all texts units: orang, dokumen/ tahun, poin kumulatif?"""
+    known = [t for t in texts if len(t.split()) <= UNIT_WORDS and classify(t.replace("/", " "))[1]]
+    return bool(texts) and len(known) >= FIGURES * len(texts)
+
+
+def _shares(grid: Grid, left: Column, texts: list[str], start: int, stop: int) -> bool:
+    """Percents in all rows of one column, amounts in nearly all of the other."""
+    amounts = _texts(grid, left, start, stop)
+    money = [t for t in amounts if is_money(t) or not t.strip("-– .0")]
+    return bool(texts) and all(is_percent(t) for t in texts) and len(money) >= FIGURES * len(amounts)
 
 
 def by_type(grid: Grid, columns: tuple[Column, ...], start: int, stop: int) -> tuple[Column, ...]:
@@ -72,6 +100,27 @@ def by_type(grid: Grid, columns: tuple[Column, ...], start: int, stop: int) -> t
             found[position] = replace(column, nama="indikator", peran="indikator", keyakinan=WORDS_BY_CONTENT)
             break
     return tuple(found)
+
+
+def swapped(grid: Grid, columns: tuple[Column, ...], start: int, stop: int) -> tuple[Column, ...]:
+    """Indicators under Lokasi and places under Indikator: two columns of texts change places, in doubt."""
+    named = [c for c in columns if c.peran == "indikator"]
+    if len(named) != 1:
+        return columns
+    texts = {c.index: _texts(grid, c, start, stop) for c in columns}
+    others = [c for c in columns if c.jenis is Jenis.LOKASI and _spoken(texts[c.index]) and texts[named[0].index]]
+    if len(others) != 1 or any(_INDICATOR.match(t) for t in texts[named[0].index]):
+        return columns
+    pair = {named[0].index: others[0], others[0].index: named[0]}
+    doubt = min(TWINS, named[0].keyakinan, others[0].keyakinan)
+    return tuple(
+        replace(pair[c.index], index=c.index, path=c.path, tertukar=True, keyakinan=doubt) if c.index in pair else c
+        for c in columns
+    )
+
+
+def _spoken(texts: list[str]) -> bool:
+    return bool(texts) and all(_INDICATOR.match(t) for t in texts)
 
 
 def twins(grid: Grid, columns: tuple[Column, ...], start: int, stop: int) -> tuple[Column, ...]:

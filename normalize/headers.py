@@ -6,10 +6,10 @@ import re
 from dataclasses import dataclass
 
 from normalize.columns import Column, columns_of, is_number_row
-from normalize.content import by_content, by_type, twins
+from normalize.content import by_content, by_type, swapped, twins
 from normalize.grid import Grid
 from normalize.headtext import bare_period, is_nth_year, read_head
-from normalize.text import joined
+from normalize.text import joined, key
 
 DEEPEST = 9
 """Rows that a head may take, from its first row; the deepest one seen (T-C.29 in a PDF of broken lines) takes 7."""
@@ -21,6 +21,8 @@ HEADLIKE_NUMBERED = 0.5
 """The same where a row of column numbers below proves the head."""
 HEADLIKE_AGAIN = 0.8
 """The same for a head that is repeated inside the table, where names of elements could look like heads."""
+REPEATED_CELLS, REPEATED = 4, 0.7
+"""Cells of a head's first row, and share of them that stand again in another row, from which that row is the head again."""
 _FIGURE = re.compile(r"(?:rp\.?\s*)?(?!(?:19|20)\d\d$)[\d.,]{3,}(?:\s*%)?|\d[\d.,]*\s*%", re.IGNORECASE)
 
 
@@ -46,6 +48,7 @@ def segments(grid: Grid) -> list[Segment]:
         stop = heads[index + 1][0] if index + 1 < len(heads) else grid.rows
         start = rows[-1] + 1
         columns = by_type(grid, by_content(grid, columns_of(grid, rows), start, stop), start, stop)
+        columns = swapped(grid, columns, start, stop)
         found.append(Segment(tuple(rows), start, stop, twins(grid, columns, start, stop)))
     return found
 
@@ -58,7 +61,7 @@ def _head_blocks(grid: Grid) -> list[list[int]]:
     blocks: list[list[int]] = []
     row = 0
     while row < grid.rows:
-        if _begins_head(grid, row, first=not blocks):
+        if _begins_head(grid, row, first=not blocks) or (blocks and _repeats(grid, row, blocks[0])):
             block = _above(grid, _grow(grid, row), blocks[-1][-1] + 1 if blocks else 0)
             blocks.append(block)
             row = block[-1] + 1
@@ -102,6 +105,16 @@ def _begins_head(grid: Grid, row: int, first: bool) -> bool:
             share >= HEADLIKE_NUMBERED and sure >= 1 and bool(names) and _numbered_below(grid, row)
         )
     return share >= HEADLIKE_AGAIN and len(names) >= 2
+
+
+def _repeats(grid: Grid, row: int, block: list[int]) -> bool:
+    """Is this the first row of the head printed again, in the same columns?"""
+    above, here = _places(grid, block[0]), _places(grid, row)
+    return len(above) >= REPEATED_CELLS and len(above & here) >= REPEATED * max(len(above), len(here))
+
+
+def _places(grid: Grid, row: int) -> set[tuple[int, str]]:
+    return {(cell.col, key(cell.text)) for cell in grid.starting(row)}
 
 
 def _numbered_below(grid: Grid, row: int) -> bool:

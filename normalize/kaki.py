@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 
 from normalize.text import joined
 from schema.raw import RawDocument, TextLine
 
 RUNNING_PAGES, RUNNING_SHARE = 3, 0.3
 """Pages, and share of pages, from which a line with a number in it is a running head or foot (Bab II - 15)."""
+HEADING_SHARE = 0.5
+"""Share of pages on which a line stands at one height, pages without a table among them: a running head, no table's title."""
+HEADING_STEP = 4.0
+"""Points by which the height of a running head may differ from page to page."""
 
 
 def stamp(text: str) -> str:
@@ -25,3 +29,16 @@ def running_lines(raw: RawDocument) -> set[str]:
     counts = Counter(stamp for stamps in pages for stamp in stamps)
     often = max(RUNNING_PAGES, int(RUNNING_SHARE * len(pages)))
     return {stamp for stamp, pages_with in counts.items() if pages_with >= often and "#" in stamp} | {"#", "- # -", "-#-"}
+
+
+def headings(raw: RawDocument) -> frozenset[str]:
+    """Lines that stand at one height on page after page, with a table below them or not: the running head of the document."""
+    pages = [page for page in raw.pages if page.number is not None]
+    places: dict[tuple[str, int], set[int]] = defaultdict(set)
+    bare = {number for number, page in enumerate(pages) if all(isinstance(item, TextLine) for item in page.items)}
+    for number, page in enumerate(pages):
+        for item in page.items:
+            if isinstance(item, TextLine) and item.box:
+                places[joined(item.text), round(item.box.y0 / HEADING_STEP)].add(number)
+    often = max(RUNNING_PAGES, int(HEADING_SHARE * len(pages)))
+    return frozenset(text for (text, _), found in places.items() if len(found) >= often and found & bare)

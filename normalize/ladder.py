@@ -5,6 +5,8 @@ A table may hold two blocks side by side (a plan and its revision); each has a l
 
 from __future__ import annotations
 
+import re
+
 from normalize.codes import Code, CodeDepths, split_number
 from normalize.columns import Column
 from normalize.part import Part
@@ -13,6 +15,20 @@ from schema.words import Level
 
 NO_SUB_KEGIATAN = 2021
 """Before this year a head of program and kegiatan has no third level (Permendagri 90/2019 brought sub kegiatan)."""
+
+
+ROMAN, CAPITAL, DIGITS, LETTER = "I", "A", "1", "a"
+"""Kinds of row numbers: I, II, III; A, B, C; 1, 2, 3; a, b, c."""
+_KINDS = ((ROMAN, r"[IVX]{1,5}"), (CAPITAL, r"[A-Z]"), (DIGITS, r"\d{1,3}"), (LETTER, r"[a-z]"))
+_BARE = re.compile(r"(\d{1,3}|[a-z])\s+(?=[A-Z])")
+"""A number in front of a name without a dot: 1 Pengadaan, a Lemari."""
+BARE_NUMBERS = 0.4
+"""Share of a column's texts that begin so, from which these are row numbers and no quantities."""
+
+
+def _kind(number: str | None) -> str | None:
+    plain = (number or "").strip(" .()")
+    return next((kind for kind, form in _KINDS if re.fullmatch(form, plain)), plain[:1] or None)
 
 
 def blocks(columns: tuple[Column, ...]) -> list[int]:
@@ -39,6 +55,7 @@ class Ladder:
         self.starts = blocks(columns)
         self.depths = CodeDepths()
         self.numbered = False
+        self.bare: dict[int, bool] = {}
 
     def start(self, index: int) -> int:
         """Where the block of a column begins."""
@@ -55,26 +72,69 @@ class Ladder:
         return self.thread.beside.setdefault(start, {}) if start else self.thread.levels
 
     def level(self, column: Column, text: str, code: Code | None, nomor: str | None) -> Level | None:
-        """Level of a row in a column: by the head, the words, the code; None where nothing tells it.
+        """Level of a row in a column: by the head, the words, the code, the kind of its number; None where nothing tells it.
 
         In a plan of before 2021 the rows below a program are kegiatan; where these carry numbers, rows without one are
         their cost lines. In a table of two blocks the numbers belong to the left one.
         """
         if column.level is not None:
             return column.level
-        _, bare = split_number(text)
+        own, bare = self.split(column, text)
         level = self.depths.level(code, bare)
-        if level is not None or column.nama != "campuran":
+        kind = _kind(own or nomor)
+        if level is not None and not (kind == LETTER and level is Level.KEGIATAN and self._by_kind(column, kind)):
+            self.thread.kinds.setdefault(kind, level)
             return level
-        head = key(" ".join(column.path))
-        older = (self.part.tahun or NO_SUB_KEGIATAN) < NO_SUB_KEGIATAN
-        if not older or "sub kegiatan" in head or "kegiatan" not in head or Level.PROGRAM not in self.levels(column.index):
+        if column.nama not in {"campuran", "uraian"} or Level.PROGRAM not in self.levels(column.index):
             return None
+        level = self._by_kind(column, kind)
+        head = key(" ".join(column.path))
+        older = self._year() < NO_SUB_KEGIATAN
+        if level is not None or not older or "sub kegiatan" in head or "kegiatan" not in head:
+            return level
         if nomor:
             self.numbered = True
         elif self.numbered and len(self.starts) == 1 and Level.KEGIATAN in self.levels(column.index) and bare == text:
             return Level.RINCIAN
         return Level.KEGIATAN
+
+    def _by_kind(self, column: Column, kind: str | None) -> Level | None:
+        """Programs under I, II or A, B: what stands below them under 1, 2 are kegiatan, below these under a, b cost lines."""
+        kinds = self.thread.kinds
+        known = next((k for k in (ROMAN, CAPITAL) if kinds.get(k) is Level.PROGRAM), None)
+        if known is None or (len(self.starts) > 1 and self.start(column.index)):
+            return None
+        if kind == known:
+            return Level.PROGRAM
+        if kind == DIGITS and kinds.get(kind) in {None, Level.KEGIATAN}:
+            return Level.KEGIATAN
+        older = self._year() < NO_SUB_KEGIATAN
+        lines = kind == LETTER or (kind is None and "kegiatan" not in key(" ".join(column.path)))
+        return Level.RINCIAN if older and lines and Level.KEGIATAN in self.levels(column.index) else None
+
+    def split(self, column: Column, text: str) -> tuple[str | None, str]:
+        """A leading number and the name; without a dot only where it is the custom of the column."""
+        own, bare = split_number(text)
+        found = _BARE.match(text) if own is None and self._bare(column) else None
+        return (found[1], text[found.end() :]) if found else (own, bare)
+
+    def _bare(self, column: Column) -> bool:
+        if column.index not in self.bare:
+            segment = self.part.segment
+            texts = [t for r in range(segment.start, segment.stop) if (t := self.part.grid.text(r, column.index))]
+            numbered = sum(1 for t in texts if _BARE.match(t))
+            self.bare[column.index] = numbered >= max(2, BARE_NUMBERS * len(texts))
+        return self.bare[column.index]
+
+    def _year(self) -> int:
+        """The year that the table speaks of; where no title tells it, the first year in its heads."""
+        return self.part.tahun or min((c.tahun for c in self.part.segment.columns if c.tahun), default=NO_SUB_KEGIATAN)
+
+    def nearer(self, one: int, other: int) -> bool:
+        """Is one element of a lower level than the other, so that what stands below both hangs on it?"""
+        order = list(Level)
+        levels = [self.part.builder.unsur_[unsur].level for unsur in (one, other)]
+        return levels[0] is not None and (levels[1] is None or order.index(levels[0]) > order.index(levels[1]))
 
     def rank(self, index: int) -> list[Level]:
         """Levels top down. A perangkat daerah printed above its urusan stands above it."""
@@ -91,12 +151,19 @@ class Ladder:
         higher = [known for known in levels if order.index(known) < order.index(level)]
         return levels[max(higher, key=order.index)] if higher else None
 
-    def step(self, index: int, level: Level, unsur: int) -> None:
-        """An element of this level begins; those of its level and below are over."""
-        levels = self.levels(index)
+    def step(self, column: Column, level: Level, unsur: int) -> None:
+        """An element of this level begins; those of its level and below are over.
+
+        Programs in one column with their kegiatan say themselves that they begin: a new aim beside them ends none.
+        """
+        levels = self.levels(column.index)
         if level is Level.PERANGKAT_DAERAH and not {Level.URUSAN, Level.BIDANG_URUSAN} & set(levels):
             self.thread.owner_first = True
-        order = self.rank(index)
+        order = self.rank(column.index)
+        aim = column.level is not None and order.index(level) < order.index(Level.PROGRAM)
         for lower in [known for known in levels if order.index(known) >= order.index(level)]:
-            del levels[lower]
+            if not (aim and levels[lower] in self.thread.mixed):
+                del levels[lower]
         levels[level] = unsur
+        if column.level is None:
+            self.thread.mixed.add(unsur)

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from normalize.builder import Builder
+from normalize.levels import by_money
 from normalize.names import name_key
 from schema.cascade import Unsur
 from schema.words import Cara, Jenis, Level, Severity
@@ -28,6 +29,7 @@ Money = tuple[Decimal | None, ...]
 
 def link(builder: Builder) -> None:
     """All links of one file."""
+    by_money(builder)
     _unify(builder)
     for above, below in _PAIRS:
         _by_sums(builder, above, below)

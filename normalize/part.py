@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from decimal import Decimal
 
 from normalize.builder import Builder
 from normalize.columns import Column
 from normalize.grid import Grid
 from normalize.headers import Segment
+from normalize.headtext import read_head
 from normalize.text import joined, key
 from schema.confidence import Keyakinan
 from schema.provenance import Asal, Sumber
 from schema.raw import Cell, Page, TextLine
-from schema.words import Level, SelStatus, Tahap
+from schema.words import Level, Periode, SelStatus, Tahap
 
 NO_HEAD = 0.97
 """Header confidence of a text whose place needs no head: a box of a cascade, a card, a banner."""
@@ -30,11 +32,17 @@ class Thread:
 
     columns: tuple[Column, ...] = ()
     title: str = ""
+    tahun: int | None = None
+    periode: Periode | None = None
     subjects: dict[int, int] = field(default_factory=dict)
     indikator: dict[int, int] = field(default_factory=dict)
     levels: dict[Level, int] = field(default_factory=dict)
     beside: dict[int, dict[Level, int]] = field(default_factory=dict)
+    kinds: dict[str | None, Level] = field(default_factory=dict)
+    mixed: set[int] = field(default_factory=set)
     owner_first: bool = False
+    amounts: dict[int, list[Decimal]] = field(default_factory=dict)
+    last: tuple[int, int, bool] | None = None
     bagian: int | None = None
     number: int | None = None
     jabatan: str | None = None
@@ -129,6 +137,18 @@ def year_in(texts: list[str]) -> int | None:
     """The year that a title names; None where it names none or several."""
     years = {int(y) for text in texts for y in _YEAR_IN_TITLE.findall(text)}
     return years.pop() if len(years) == 1 else None
+
+
+_PERIOD_BANNER = re.compile(
+    r"^(?:keadaan|posisi|periode|kondisi)?\s*(?:s\.?/?d\.?|sampai dengan)?\s*(?:bulan|triwulan|periode)\b", re.IGNORECASE
+)
+"""A line that says up to when a table reports: BULAN : Agustus 2018, Keadaan s/d Bulan Juni."""
+
+
+def period_in(lines: tuple[TextLine, ...]) -> Periode | None:
+    """The month or quarter that a banner above a table names; None where none or several do."""
+    found = {read_head(line.text).periode for line in lines if _PERIOD_BANNER.match(line.text)} - {None}
+    return found.pop() if len(found) == 1 else None
 
 
 def title_key(texts: list[str]) -> str:

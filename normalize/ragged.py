@@ -48,7 +48,7 @@ GARBLE = 70
 """Partial ratio from which a line that begins no statement is a damaged copy of the line above."""
 OPEN_GAP = 3
 """Rows that may lie between a text that ends in a conjunction or comma and its rest."""
-_OPEN = re.compile(r"(?:\b(?:dan|serta|yang|untuk|atau|dengan|di|pada|dalam)|[,&])$", re.IGNORECASE)
+OPEN_END = re.compile(r"(?:\b(?:dan|serta|yang|untuk|atau|dengan|di|pada|dalam)|[,&])$", re.IGNORECASE)
 _TOTAL = re.compile(
     r"^(?:sub\s*)?(?:grand\s+)?(?:jumlah|total)(?:\s+(?:total|keseluruhan|anggaran|belanja|pagu|biaya)\b.*)?\W*$", re.IGNORECASE
 )
@@ -127,7 +127,7 @@ def _statements(part: Part, target: Column, sources: list[int], found: Mended) -
         for cell in cells:
             found.column[cell.row, cell.col] = target
         _together(part, cells, text, found)
-        gap = OPEN_GAP if group and _OPEN.search(group[-1][1]) else 1
+        gap = OPEN_GAP if group and OPEN_END.search(group[-1][1]) else 1
         if group and not STATEMENT.match(corrected(text)) and row - group[-1][0].row <= gap and not _numbered(part, row, sources):
             if fuzz.partial_ratio(text.casefold(), group[-1][1].casefold()) >= GARBLE:
                 _drop(part, cells[0], found, "teks-rusak", f"salinan rusak dari teks di atasnya: {text}")

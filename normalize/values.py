@@ -29,6 +29,8 @@ _NUMBER = re.compile(
     r"(?<![\w.,])[-−–]?\d(?:[\d.,]*\d)?(?![\w])(?![.,]\d)|(?<![\w.,])[-−–]?\d(?:[\d.,]*\d)?(?=\s?(?:%|[a-zA-Z]{2,}))"
 )
 _SPACED_THOUSANDS = re.compile(r"(?<!\d)(\d{1,3})((?: \d{3})+)(?!\d)")
+_WRAPPED = re.compile(r"\d{1,3}(?:\.\d{3}){2,}|\d{1,3}(?:,\d{3}){2,}")
+"""A number of at least two groups of thousands, in one piece or broken by the wrap of its cell: 2.020.9 85."""
 _GLUED = re.compile(r"([^\W\d_]),(\d)")
 """A word and the next number around a comma without space: 9.321 Judul,38.690 eks."""
 _BRACKET = re.compile(r"\(([^()]*)\)")
@@ -134,6 +136,16 @@ def classify(satuan: str | None) -> tuple[str | None, SatuanKelas | None]:
     return None, None
 
 
+_BROKEN = re.compile(r"(?<=\d)[^\S\n]*\n\s*(?=\d)")
+"""A line break between two figures: two numbers below each other, no space of thousands."""
+
+
+def _spaced(text: str) -> str:
+    """The text in one line, thousands apart by a space put together, figures of different lines kept apart."""
+    lines = [_SPACED_THOUSANDS.sub(lambda m: m[1] + m[2].replace(" ", "."), joined(line)) for line in _BROKEN.split(text)]
+    return "\n".join(lines)
+
+
 def parse(text: str, satuan: str | None = None) -> Value:
     """Read the value of an indicator. `satuan` is the unit that its column or indicator gives, if any."""
     plain = joined(text)
@@ -148,16 +160,20 @@ def parse(text: str, satuan: str | None = None) -> Value:
         return Value(predikat=plain, tanda="predikat", satuan=satuan)
     if _MONTH.search(plain):
         return Value(tanda="tanggal", satuan=None)
-    return _numeric(plain, satuan)
+    return _numeric(text, satuan)
 
 
-def _numeric(plain: str, satuan: str | None) -> Value:
+def _numeric(text: str, satuan: str | None) -> Value:
+    plain = joined(text)
     spread = _RANGE.match(plain)
     if spread:
         found = _range(spread, satuan)
         if found:
             return found
-    spaced = _GLUED.sub(r"\1, \2", _SPACED_THOUSANDS.sub(lambda m: m[1] + m[2].replace(" ", "."), plain))
+    whole = plain.replace(" ", "")
+    if whole != plain and _WRAPPED.fullmatch(whole):
+        return replace(_numeric(whole, satuan), tanda="terpotong")
+    spaced = _GLUED.sub(r"\1, \2", _spaced(text))
     outside = _BRACKET.sub(" ", spaced)
     inside = [b.strip() for b in _BRACKET.findall(spaced) if b.strip() and not _NUMBER_WORD.match(b.strip())]
     tokens = _quantities(outside)
@@ -253,7 +269,7 @@ def parse_money(text: str, factor: int = 1) -> Value:
         return Value(tanda="kosong")
     if rest in words.strip:
         return Value(tanda="strip")
-    spaced = _SPACED_THOUSANDS.sub(lambda m: m[1] + m[2].replace(" ", "."), rest)
+    spaced = rest if _BROKEN.search(text) else _SPACED_THOUSANDS.sub(lambda m: m[1] + m[2].replace(" ", "."), rest)
     match = _MONEY.match(_BRACKET.sub(" ", spaced).strip() if re.match(r"^[\d.,\s]+\(", spaced) else spaced)
     if "%" in plain and not match:
         return Value(tanda="bukan_uang", keyakinan=DOUBTFUL)

@@ -15,8 +15,8 @@ from normalize.families import choose
 from normalize.grid import Grid
 from normalize.headers import Segment, segments
 from normalize.headtext import read_head
-from normalize.kaki import running_lines, stamp
-from normalize.part import Part, Thread, title_key, titles, year_in
+from normalize.kaki import headings, running_lines, stamp
+from normalize.part import Part, Thread, period_in, title_key, titles, year_in
 from normalize.privacy import MARK, REASON
 from normalize.text import joined
 from normalize.uraian import ISSUES, Uraian, read_lines
@@ -39,12 +39,14 @@ class Walk:
         self.lines: list[TextLine] = []
         self.thread: Thread | None = None
         self._seen = 0
+        self._headings: frozenset[str] = frozenset()
         self._cascade: Uraian | None = None
         self._held: Part | None = None
 
     def run(self) -> None:
         """Read everything."""
         running = running_lines(self.raw)
+        self._headings = headings(self.raw)
         for page in self.raw.pages:
             for item in page.items:
                 if isinstance(item, TextLine):
@@ -71,8 +73,9 @@ class Walk:
         taken: list[str] = []
         untaken: list[Segment] = []
         head = titles(tuple(self.lines))
+        own = titles(tuple(line for line in self.lines if joined(line.text) not in self._headings))
         for segment in segments(grid):
-            part = self._part(grid, segment, head)
+            part = self._part(grid, segment, head, own)
             family = choose(part)
             if family is None:
                 untaken.append(segment)
@@ -93,14 +96,19 @@ class Walk:
             if taken:
                 self._leftover(grid)
 
-    def _part(self, grid: Grid, segment: Segment, head: list[str]) -> Part:
+    def _part(self, grid: Grid, segment: Segment, head: list[str], own: list[str]) -> Part:
+        """`head`: the lines above the table; `own`: those of them that are no running head of the page."""
         previous = self.thread
-        goes_on = previous is not None and self._continues(previous, segment, grid, head)
+        goes_on = previous is not None and (
+            self._continues(previous, segment, grid, head)
+            or (own != head and not _restarts(grid, segment) and self._continues(previous, segment, grid, own))
+        )
         if goes_on and previous is not None and not segment.columns:
             segment = Segment((), segment.start, segment.stop, tuple(_less_sure(c) for c in previous.columns))
-        thread = previous if goes_on and previous is not None else Thread(title=title_key(head))
+        thread = previous if goes_on and previous is not None else Thread(title=title_key(own))
         banner = [grid.text(r, 0) for r in range(segment.head[0])] if segment.head else []
-        tahun = year_in(head) or year_in(banner) or self.b.document_year(1)
+        thread.tahun = year_in(own) or year_in(banner) or thread.tahun or year_in(head)
+        thread.periode = period_in(tuple(self.lines)) or thread.periode
         return Part(
             grid,
             segment,
@@ -108,7 +116,7 @@ class Walk:
             self.b,
             thread,
             1,
-            tahun,
+            thread.tahun or self.b.document_year(1),
             tahap=self.b.dokumen[0].tahap,
             judul=" / ".join(head) or None,
             previous=previous,
@@ -162,6 +170,13 @@ class Walk:
                 if (row == 0 or part.segment.start) and len(part.grid.starting(row)) <= 2:
                     part.account_row(row, SelStatus.KONTEKS, "judul atau spanduk di atas tabel")
 
+        for column in part.segment.columns:
+            if column.tertukar and part.segment.head:
+                self.b.temuan(
+                    "kolom-tertukar", Severity.WARNING, f"di bawah judul `{column.judul}` tercetak {column.nama}; dibaca menurut isinya",
+                    kolom=column.index + 1, **self._place(part.grid),
+                )  # fmt: skip
+
     def _record(self, grid: Grid, taken: list[str], head: list[str]) -> None:
         self.b.tabel_.append(
             TabelDibaca(
@@ -201,16 +216,25 @@ class Walk:
             )
 
 
+def _restarts(grid: Grid, segment: Segment) -> bool:
+    """Do the row numbers begin anew, as they do in another table under the same running head?"""
+    return _number_in(grid, segment) == 1
+
+
 def _signature(columns: tuple[Column, ...]) -> Iterator[object] | tuple[object, ...]:
     return tuple((c.nama, c.jenis, c.tahun, c.periode) for c in columns if c.nama)
 
 
 def _first_number(part: Part) -> int | None:
+    return _number_in(part.grid, part.segment)
+
+
+def _number_in(grid: Grid, segment: Segment) -> int | None:
     """The first number in the column of numbers, where the rows have one."""
-    column = next((c.index for c in part.segment.columns if c.peran == "nomor"), None)
+    column = next((c.index for c in segment.columns if c.peran == "nomor"), None)
     if column is None:
         return None
-    texts = (part.grid.text(r, column).strip(" .") for r in range(part.segment.start, part.segment.stop))
+    texts = (grid.text(r, column).strip(" .") for r in range(segment.start, segment.stop))
     return next((int(t) for t in texts if re.fullmatch(r"\d{1,6}", t)), None)
 
 

@@ -114,7 +114,8 @@ def _two_verdicts(builder: Builder, values: dict[Jenis, Nilai], found: dict[str,
 
 
 def _serapan(builder: Builder) -> None:
-    groups: dict[tuple[object, ...], dict[Jenis, Anggaran]] = {}
+    """The share spent is of one of the budgets of its row: the first one, or the one after changes."""
+    groups: dict[tuple[object, ...], dict[Jenis, list[Anggaran]]] = {}
     for fact in builder.anggaran_:
         place = (
             fact.unsur,
@@ -123,15 +124,17 @@ def _serapan(builder: Builder) -> None:
             fact.asal.baris,
             fact.tahun,
             fact.periode,
-            fact.tahap,
             fact.sumber_dana,
         )
-        groups.setdefault(place, {}).setdefault(fact.jenis, fact)
+        groups.setdefault(place, {}).setdefault(fact.jenis, []).append(fact)
     for group in groups.values():
-        pagu, spent, share = group.get(Jenis.PAGU), group.get(Jenis.REALISASI_ANGGARAN), group.get(Jenis.SERAPAN)
-        if not (pagu and spent and share and pagu.rupiah and spent.rupiah is not None and share.persen is not None):
+        pagus = [p for p in group.get(Jenis.PAGU, ()) if p.rupiah]
+        spent, share = (next(iter(group.get(kind, ())), None) for kind in (Jenis.REALISASI_ANGGARAN, Jenis.SERAPAN))
+        if not (pagus and spent and share and spent.rupiah is not None and share.persen is not None):
             continue
-        computed = float(spent.rupiah / pagu.rupiah * 100)
+        shares = [float(spent.rupiah / pagu.rupiah * 100) for pagu in pagus if pagu.rupiah]
+        computed = min(shares, key=lambda found: abs(found - (share.persen or 0)))
+        pagu = pagus[shares.index(computed)]
         if abs(computed - share.persen) > rounding(share.asal.teks):
             builder.temuan(
                 "serapan-tidak-cocok", Severity.ERROR, f"serapan {share.asal.teks} tidak sama dengan realisasi dibagi pagu", at=share.asal,

@@ -11,17 +11,20 @@ import re
 from dataclasses import replace
 from typing import Any
 
-from normalize.codes import Code, parse_code, split_number
+from normalize.codes import Code, parse_code, split_number, spoken_level
 from normalize.columns import is_number_row
 from normalize.content import by_cell
 from normalize.families import Family
 from normalize.formula import split_formula
 from normalize.headtext import read_head
+from normalize.items import rows_within
 from normalize.ladder import Ladder
 from normalize.part import Part
+from normalize.ragged import OPEN_END
 from normalize.rows import Entry, Row, rows_of
+from normalize.text import joined
 from normalize.values import classify, parse, parse_money, settled
-from schema.words import Cara, Jenis, Level, SelStatus, Tahap
+from schema.words import RUPIAH, Cara, Jenis, Level, SelStatus, Severity, Tahap
 
 TOTAL = re.compile(
     r"^(?:sub\s*)?(?:jumlah|total|grand total|jumlah total|jumlah keseluruhan|total keseluruhan)\b[\s:.()a-z/]*$", re.IGNORECASE
@@ -44,10 +47,18 @@ CARRIED = 0.9
 LOOSE = 0.6
 """Link confidence where a figure's subject had to be taken from further away."""
 
+SPENDING = {Level.PROGRAM, Level.KEGIATAN, Level.SUB_KEGIATAN}
+"""Levels that a budget is given to."""
 _SUBJECTS = {"unsur", "indikator"}
 _OF_ELEMENT = {Jenis.KETERANGAN, Jenis.LOKASI, Jenis.KELOMPOK_SASARAN, Jenis.SUMBER_DANA}
 """Texts that speak of the element of their row, not of its first indicator."""
 _FIGURES = {"nilai", "anggaran", "atribut"}
+_REPORTED = {Jenis.REALISASI, Jenis.CAPAIAN, Jenis.REALISASI_ANGGARAN, Jenis.SERAPAN, Jenis.SISA_ANGGARAN}
+"""Kinds that a report gives as of its month or quarter; targets and budgets are of the year."""
+REST_WORDS = 6
+"""Words of a name that may stand alone at the head of the next page."""
+LABEL_SPAN = 3
+"""Columns from which words without a figure over several columns of figures are no figure of the first of them."""
 
 
 def claims(part: Part) -> float:
@@ -79,7 +90,10 @@ class _Reader:
 
     def run(self) -> None:
         waiting: list[Row] = []
-        for row in rows_of(self.part, self.columns):
+        rows = rows_of(self.part, self.columns)
+        if rows and self.thread.tables and self._rest_of_name(rows[0]):
+            rows = rows[1:]
+        for row in rows:
             if is_number_row(self.part.grid, row.index):
                 self.part.account_row(row.index, SelStatus.LABEL, "nomor kolom")
             elif self._aside(row):
@@ -87,12 +101,31 @@ class _Reader:
             elif self._subjectless(row):
                 waiting.append(row)
             else:
-                self._data(row, [])
+                for part in rows_within(row):
+                    self._data(part, [])
                 for early in waiting:
                     self._data(early, ["subjek tercetak di bawahnya"])
                 waiting = []
         for row in waiting:
             self._data(row, [])
+
+    def _rest_of_name(self, row: Row) -> bool:
+        """The last name of the page before goes on: a lone text in its column, where names have numbers, or an open end."""
+        if len(row.entries) != 1 or self.thread.last is None:
+            return False
+        entry, (unsur, index, numbered) = row.entries[0], self.thread.last
+        own, bare = self.ladder.split(entry.column, entry.text)
+        name = self.b.unsur_[unsur].teks
+        rest = entry.column.index == index and own is None and spoken_level(bare) is None and not bare.isupper()
+        if not rest or len(bare.split()) > REST_WORDS or not (numbered or bare[:1].islower() or OPEN_END.search(name)):
+            return False
+        self.b.rename(unsur, f"{name} {bare}")
+        self.part.account(entry.cell, SelStatus.FAKTA, "lanjutan nama di halaman sebelumnya")
+        self.b.temuan(
+            "teks-terbelah", Severity.INFO, f"nama terpotong halaman dan disambung: {name} {bare}", at=self.part.asal(entry.cell),
+            dokumen=self.part.dokumen,
+        )  # fmt: skip
+        return True
 
     def _subjectless(self, row: Row) -> bool:
         """A ragged table prints a merged cell's text in its middle row: rows above the first element wait for it."""
@@ -113,6 +146,8 @@ class _Reader:
         if not cells:
             return False
         first = cells[0]
+        if self._adds_up(row):
+            return self._total(row, None)
         if len(first.text.split()) <= TOTAL_WORDS and TOTAL.match(first.text) and first.column.peran != "indikator":
             return self._total(row, first)
         words = [e for e in cells if e.column.peran not in {"nomor", "kode"} or not e.text.strip(" .").isdigit()]
@@ -120,14 +155,24 @@ class _Reader:
             return False
         return self._section(row, words[0])
 
-    def _total(self, row: Row, first: Entry) -> bool:
+    def _adds_up(self, row: Row) -> bool:
+        """Amounts without a name that are the sums of all amounts above them are a total whose label was not printed."""
+        amounts = {e.column.index: parse_money(e.text, e.column.pengali).angka for e in row.filled if e.column.jenis in RUPIAH}
+        bare = all(e.column.peran in {"nilai", "anggaran"} for e in row.entries)
+        above = self.thread.amounts
+        sums = [sum(above[i]) == amount for i, amount in amounts.items() if len(above.get(i, ())) > 1 and amount]
+        return bare and any(sums)
+
+    def _total(self, row: Row, label: Entry | None) -> bool:
+        first = label or row.filled[0]
         asal = self.part.asal(first.cell, first.column)
         total = self.b.unsur(
-            first.text, Level.JUMLAH, asal, run=(self.part.number, row.index), dokumen=self.part.dokumen, induk_alasan="jumlah tercetak",
-            tahun=self.part.tahun,
+            label.text if label else "", Level.JUMLAH, asal, run=(self.part.number, row.index), dokumen=self.part.dokumen,
+            induk_alasan="jumlah tercetak" if label else "jumlah semua baris di atasnya, tanpa tulisan", tahun=self.part.tahun,
         )  # fmt: skip
-        self.part.account(first.cell, SelStatus.FAKTA, "jumlah")
-        for entry in row.filled[1:]:
+        if label:
+            self.part.account(label.cell, SelStatus.FAKTA, "jumlah")
+        for entry in row.filled[1 if label else 0 :]:
             self._figure(entry, row, unsur=total, indikator=None, taut=0.99)
         return True
 
@@ -192,12 +237,17 @@ class _Reader:
             elif peran == "indikator":
                 if entry.fresh:
                     self._indicator(entry, row, satuan)
+            elif entry.fresh and peran in {"nilai", "anggaran"} and self._label(entry):
+                self.part.account(entry.cell, SelStatus.KONTEKS, "tulisan di atas beberapa kolom angka")
             elif entry.fresh and peran in _FIGURES | {"figur"}:
                 self._attach(replace(entry, column=by_cell(entry.column, entry.text)), row, new_unsur, carried)
             elif entry.fresh:
                 self._other(entry)
         if nomor and re.fullmatch(r"\d{1,6}", nomor.strip(" .")):
             self.thread.number = int(nomor.strip(" ."))
+
+    def _label(self, entry: Entry) -> bool:
+        return entry.cell.col_span >= LABEL_SPAN and not any(c.isdecimal() for c in entry.text)
 
     def _code(self, row: Row) -> Code | None:
         parts = [e.text for e in row.of("kode") if e.fresh]
@@ -206,7 +256,7 @@ class _Reader:
     def _element(
         self, entry: Entry, level: Level | None, text: str, row: Row, code: Code | None, nomor: str | None = None
     ) -> None:
-        own, bare = split_number(text)
+        own, bare = self.ladder.split(entry.column, text)
         parent, cara = self._parent(entry, level)
         asal = self.part.asal(entry.cell, entry.column)
         unsur = self.b.unsur(
@@ -221,17 +271,18 @@ class _Reader:
         for right in [i for i in self.thread.indikator if i > index]:
             del self.thread.indikator[right]
         self.thread.subjects[index] = unsur
+        self.thread.last = (unsur, index, bool(own or nomor))
         if level is not None:
-            self.ladder.step(index, level, unsur)
+            self.ladder.step(entry.column, level, unsur)
 
     def _parent(self, entry: Entry, level: Level | None) -> tuple[int | None, Cara]:
         """The element to the left; in a column of mixed levels the last one of a higher level; else the section."""
         left = self.ladder.within(self.thread.subjects, entry.column.index)
+        above = self.ladder.above(entry.column.index, level) if entry.column.level is None and level is not None else None
+        if above is not None and (not left or self.ladder.nearer(above, self.thread.subjects[max(left)])):
+            return above, Cara.ORDER
         if left:
             return self.thread.subjects[max(left)], Cara.ORDER
-        above = self.ladder.above(entry.column.index, level) if entry.column.level is None and level is not None else None
-        if above is not None:
-            return above, Cara.ORDER
         return self.thread.bagian, Cara.ORDER if self.thread.bagian else Cara.NONE
 
     def _subject(self, index: int, level: Level | None = None) -> int | None:
@@ -275,20 +326,36 @@ class _Reader:
         """Give a figure or text its subject."""
         index = entry.column.index
         left = self.ladder.within(self.thread.indikator, index)
-        indikator = self.thread.indikator[max(left)] if left else None
+        indikator = self.thread.indikator[max(left)] if left and not self._blank_between(max(left), index) else None
         here = [e for e in row.of("indikator") if e.column.index < index and e.text]
         if indikator is not None and not here:
             if new_unsur:
                 indikator = None
             else:
                 taut = LOOSE if entry.column.peran == "nilai" else taut
-        unsur = self._subject(index)
-        of_element = entry.column.peran == "anggaran" or (new_unsur and entry.column.jenis in _OF_ELEMENT)
+        unsur = self._spending(entry, row, self._subject(index))
+        told = entry.column.jenis in _OF_ELEMENT or entry.column.nama == "realisasi_fisik"
+        of_element = entry.column.peran == "anggaran" or (new_unsur and told)
         if of_element and unsur is not None:
             indikator = None
         if indikator is not None:
             unsur = self.b.indikator_[indikator].unsur
         self._figure(entry, row, unsur=unsur, indikator=indikator, taut=taut)
+
+    def _spending(self, entry: Entry, row: Row, unsur: int | None) -> int | None:
+        """Money beside a kegiatan and its action, as high as the kegiatan's cell, is the kegiatan's: budgets are given to these."""
+        if entry.column.peran != "anggaran" or unsur is None or self.b.unsur_[unsur].level is not Level.AKSI:
+            return unsur
+        beside = [e for e in row.of("unsur") if e.fresh and e.column.index < entry.column.index]
+        here = [self.thread.subjects[e.column.index] for e in beside if e.cell.row_span <= entry.cell.row_span]
+        spending = [u for u in here if self.b.unsur_[u].level in SPENDING]
+        return spending[-1] if spending else unsur
+
+    def _blank_between(self, indicator: int, index: int) -> bool:
+        """Does a nearer element have an indicator column of its own, blank here, so that the figure is not of the one further left?"""
+        subject = max(self.ladder.within(self.thread.subjects, index), default=-1)
+        own = [c.index for c in self.columns if c.peran == "indikator" and subject < c.index < index]
+        return indicator < subject and bool(own)
 
     def _figure(self, entry: Entry, row: Row, *, unsur: int | None, indikator: int | None, taut: float) -> None:
         column = entry.column
@@ -307,14 +374,15 @@ class _Reader:
         ahead = column.tahap is Tahap.PRAKIRAAN_MAJU or column.kembar
         when: dict[str, Any] = {
             "tahun": column.tahun or (None if ahead else self.part.tahun),
-            "periode": column.periode,
+            "periode": column.periode or (self.thread.periode if column.jenis in _REPORTED else None),
             "kumulatif": column.kumulatif,
         }
+        printed = entry.cell.text if joined(entry.cell.text) == entry.text else entry.text
         if column.peran == "atribut":
             self._attribute(entry, about)
         elif column.peran == "nilai":
             unit = column.satuan or (self.b.indikator_[indikator].satuan if indikator else None)
-            value = settled(parse(entry.text, unit if column.jenis is not Jenis.CAPAIAN else "%"), entry.cell.stored)
+            value = settled(parse(printed, unit if column.jenis is not Jenis.CAPAIAN else "%"), entry.cell.stored)
             if value.tanda == "kosong":
                 self.part.account(entry.cell, SelStatus.DIABAIKAN, "kosong")
                 return
@@ -323,10 +391,12 @@ class _Reader:
             )
         else:
             share = column.jenis is Jenis.SERAPAN
-            value = parse(entry.text, "%") if share else parse_money(entry.text, column.pengali)
+            value = parse(printed, "%") if share else parse_money(printed, column.pengali)
             if value.tanda == "kosong":
                 self.part.account(entry.cell, SelStatus.DIABAIKAN, "kosong")
                 return
+            if value.angka is not None and column.jenis in RUPIAH:
+                self.thread.amounts.setdefault(column.index, []).append(value.angka)
             self.b.anggaran(
                 value, column.jenis, self.part.asal(entry.cell, column, nilai=value.keyakinan, taut=taut), pengali=column.pengali,
                 sumber_dana=column.sumber_dana, **about, **when,

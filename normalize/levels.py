@@ -1,0 +1,163 @@
+"""Kegiatan and sub kegiatan told apart by money, where neither words nor codes name them.
+
+A table without codes prints program, kegiatan and sub kegiatan in one column. The kegiatan of a program add up to it, and
+the rows behind a kegiatan are its sub kegiatan, which mostly add up to it. So of all ways to cut the rows below a program
+into kegiatan with their rows, the ones count whose kegiatan add up to the program exactly in one column of money; of
+these the one whose own rows add up best. Where two are equally good, or none adds up, the levels stay NULL.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from normalize.builder import Builder
+from normalize.headtext import read_head
+from normalize.text import key
+from schema.cascade import Unsur
+from schema.words import Cara, Level
+
+EXACT, SHORT, OVER = 2, -1, -2
+"""Points of a kegiatan whose rows add up to it in a column of money, fall short of it, or exceed it."""
+BEAM = 400
+"""Ways kept per row and sum; a true cut explains its sums better than the many that fit by chance."""
+MOST_ROWS = 80
+"""Rows of money below one program, beyond which the table is no list of one program (the longest seen has 32)."""
+REASON = "kegiatan di bawah program ini berjumlah tepat sama dengan programnya"
+
+Money = tuple[Decimal, ...]
+
+
+@dataclass
+class Block:
+    """A program with the rows below it, in reading order."""
+
+    program: Unsur
+    rows: list[Unsur] = field(default_factory=list)
+
+
+def by_money(builder: Builder) -> None:
+    """Give levels and parents to the rows of all programs that add up."""
+    amounts = _amounts(builder)
+    for block in _blocks(builder):
+        columns = sorted(amounts.get(block.program.id, {}), key=str)
+        if not columns:
+            continue
+        total = tuple(amounts[block.program.id][c] for c in columns)
+        money = [
+            tuple(amounts[row.id].get(c, Decimal(0)) if row.id in amounts else Decimal(0) for c in columns) for row in block.rows
+        ]
+        filled = [position for position, vector in enumerate(money) if any(vector)]
+        heads = cut(total, [money[p] for p in filled])
+        if heads is None or (len(heads) == len(filled) and "sub" in key(block.program.asal.kolom_judul or "")):
+            continue
+        _apply(builder, block, [filled[h] for h in heads], set(filled))
+
+
+def _amounts(builder: Builder) -> dict[int, dict[tuple[object, ...], Decimal]]:
+    """Amounts by element and column of money; of one printed again the first counts."""
+    found: dict[int, dict[tuple[object, ...], Decimal]] = defaultdict(dict)
+    for fact in builder.anggaran_:
+        if fact.unsur is not None and fact.rupiah:
+            found[fact.unsur].setdefault((fact.tahun, fact.tahap, fact.periode, fact.jenis, fact.sumber_dana), fact.rupiah)
+    return found
+
+
+def _blocks(builder: Builder) -> Iterator[Block]:
+    """Programs with the rows without a level that follow them in their column."""
+    block: Block | None = None
+    for unsur in sorted(builder.unsur_.values(), key=lambda u: u.urutan):
+        if unsur.level is Level.PROGRAM and _mixed(unsur):
+            if block and block.rows:
+                yield block
+            block = Block(unsur)
+        elif block and unsur.level is None and unsur.asal.kolom_judul == block.program.asal.kolom_judul:
+            block.rows.append(unsur)
+        elif block and unsur.asal.kolom_judul == block.program.asal.kolom_judul:
+            if block.rows:
+                yield block
+            block = None
+    if block and block.rows:
+        yield block
+
+
+def _mixed(unsur: Unsur) -> bool:
+    """Does it stand in a column of several levels?"""
+    leaf = (unsur.asal.kolom_judul or "").rsplit(" > ", 1)[-1]
+    head = read_head(leaf)
+    return head.field is not None and head.field.nama == "campuran"
+
+
+def _apply(builder: Builder, block: Block, heads: list[int], filled: set[int]) -> None:
+    """Rows without money are sub kegiatan where a row with money of the same kegiatan follows; else nothing tells them."""
+    stops = [*heads[1:], len(block.rows)]
+    for head, stop in zip(heads, stops, strict=True):
+        kegiatan = block.rows[head]
+        _give(builder, kegiatan, Level.KEGIATAN, block.program.id)
+        last = max(p for p in filled if head <= p < stop)
+        for row in block.rows[head + 1 : last + 1]:
+            _give(builder, row, Level.SUB_KEGIATAN, kegiatan.id)
+
+
+def _give(builder: Builder, unsur: Unsur, level: Level, parent: int) -> None:
+    builder.update_unsur(unsur.id, level=level, level_alasan=REASON)
+    if unsur.induk is None:
+        builder.link(unsur.id, parent, Cara.SUM, REASON)
+
+
+def cut(total: Money, rows: Sequence[Money]) -> list[int] | None:
+    """Positions of the rows that are kegiatan: the first row, and those that with it add up to the total exactly.
+
+    None where no column of money adds up, or two cuts explain the sums equally well.
+    """
+    if not rows or len(rows) > MOST_ROWS:
+        return None
+    points = _points(rows)
+    best: tuple[int, frozenset[tuple[int, ...]]] | None = None
+    for column, wanted in enumerate(total):
+        found = _cuts(wanted, [row[column] for row in rows], points) if wanted > 0 else None
+        if found and (best is None or found[0] > best[0]):
+            best = found
+        elif found and best and found[0] == best[0]:
+            best = (best[0], best[1] | found[1])
+    return list(next(iter(best[1]))) if best and len(best[1]) == 1 else None
+
+
+def _points(rows: Sequence[Money]) -> list[list[int]]:
+    """Points of a kegiatan at row i whose rows reach up to row j, exclusive."""
+    found = []
+    for head, amounts in enumerate(rows):
+        below = [Decimal(0)] * len(amounts)
+        line = [0] * (head + 2)
+        for row in rows[head + 1 :]:
+            below = [b + a for b, a in zip(below, row, strict=True)]
+            line.append(sum(_point(a, b) for a, b in zip(amounts, below, strict=True)))
+        found.append(line)
+    return found
+
+
+def _point(own: Decimal, below: Decimal) -> int:
+    if own == below:
+        return EXACT if own else 0
+    return SHORT if below < own else OVER
+
+
+def _cuts(wanted: Decimal, amounts: Sequence[Decimal], points: list[list[int]]) -> tuple[int, frozenset[tuple[int, ...]]] | None:
+    """The best cuts whose kegiatan add up to the wanted amount, with their points."""
+    states: list[dict[Decimal, tuple[int, frozenset[tuple[int, ...]]]]] = [{} for _ in range(len(amounts) + 1)]
+    states[0][Decimal(0)] = (0, frozenset({()}))
+    for start, amount in enumerate(amounts):
+        kept = sorted(states[start].items(), key=lambda item: -item[1][0])[:BEAM]
+        for spent, (score, ways) in kept:
+            if (reached := spent + amount) > wanted:
+                continue
+            for stop in range(start + 1, len(amounts) + 1):
+                now = score + points[start][stop]
+                known = states[stop].get(reached)
+                if known is None or now > known[0]:
+                    states[stop][reached] = (now, frozenset((*way, start) for way in ways))
+                elif now == known[0] and len(known[1]) < 2:
+                    states[stop][reached] = (now, known[1] | {(*way, start) for way in ways})
+    return states[-1].get(wanted)
