@@ -15,10 +15,11 @@ from extract.grid import Grid
 from extract.lines import Line
 from extract.pdf_tables import LEAST_TEXT_CELLS, box_of
 from extract.scan import engine, figures
+from extract.scan.marks import mark
 from extract.scan.ocr import Line as PixelBox
 from extract.scan.ocr import Reading, detect, recognise
 from extract.scan.picture import Pixels, ink_of, rgb, sideways, straightened, turned, without_blots
-from extract.scan.pieces import Piece, crop, pieces, rows_of
+from extract.scan.pieces import INSET, Piece, crop, pieces, rows_of
 from extract.scan.rows import finer, font_size
 from extract.scan.ruling import Ruling, ruling
 from schema.raw import Cell, Page, ReadingNote, Table, TextLine
@@ -77,6 +78,7 @@ def read_scan(image: Any, number: int, width: float, height: float, numbers: Ite
     clean, ink, rules = _clean(picture, scale)
     found = pieces(boxes, rules.grids, ink, scale)
     texts, notes = _read(found, clean, number)
+    texts = _marked(texts, rules.grids, ink, scale)
     made = Page(
         number=number,
         width=round(width, 2),
@@ -126,6 +128,22 @@ def _read(found: list[Piece], clean: Pixels, number: int) -> tuple[list[_Text], 
         if kept.text:
             texts.append(_Text(piece, kept.text, sure, kept.mean))
     return texts, notes
+
+
+def _marked(texts: list[_Text], grids: list[Grid], ink: Pixels, scale: float) -> list[_Text]:
+    """Texts that begin a line of a cell, with the bullet or dash before them."""
+    marked = list(texts)
+    cells: dict[tuple[int, int], list[int]] = {}
+    for i, t in enumerate(texts):
+        if t.piece.place[0] >= 0:
+            cells.setdefault(t.piece.place, []).append(i)
+    for (g, k), members in cells.items():
+        left = round(grids[g].cells[k].box[0] / scale) + 2 * INSET
+        for row in rows_of([texts[i].piece.box for i in members]):
+            first = texts[members[row[0]]]
+            if first.text[:1].isalpha() and (sign := mark(first.piece.box, left, ink)):
+                marked[members[row[0]]] = replace(first, text=f"{sign} {first.text}")
+    return marked
 
 
 def _enlarged(clean: Pixels, box: PixelBox) -> Pixels:

@@ -16,6 +16,8 @@ LEVEL, UPRIGHT = 45, 40
 worn rule are closed by `rules.clean`: closing them here would make rules of rows of letters."""
 THICKEST = 11
 """Pixels (4 points). What is thicker is a bar, a black margin or a picture."""
+LONE = 150
+"""Pixels (54 points) of a rule outside tables: underlines of words are that long, feet of letters that touch 50 to 70."""
 LEAST_CELLS = 2
 """Cells that make a table of rules; a single one is a frame around text."""
 Piece = tuple[float, float, float]
@@ -36,8 +38,23 @@ def ruling(ink: Pixels, scale: float) -> Ruling:
     found, _, _ = frames(*rules)
     grids = [g for g in map(build, found) if g is not None and len(g.cells) >= LEAST_CELLS]
     grids.sort(key=lambda g: (g.box[1], g.box[0]))
-    mask = cv2.dilate(level | upright.T, np.ones((3, 3), np.uint8))
-    return Ruling(_outermost(grids), np.asarray(mask, dtype=np.uint8))
+    grids = _outermost(grids)
+    mask = cv2.dilate(_true_rules(level | upright.T, grids, scale), np.ones((3, 3), np.uint8))
+    return Ruling(grids, np.asarray(mask, dtype=np.uint8))
+
+
+def _true_rules(mask: Pixels, grids: list[Grid], scale: float) -> Pixels:
+    """Without short runs that no table has for a rule: the feet of bold letters touch each other and make such."""
+    walls = np.zeros_like(mask)
+    for box in (cell.box for grid in grids for cell in grid.cells):
+        x0, y0, x1, y1 = (round(v / scale) for v in box)
+        cv2.rectangle(walls, (x0, y0), (x1, y1), 255, 2 * THICKEST)
+    count, labels, stats, _ = cv2.connectedComponentsWithStats(mask)
+    kept = np.zeros(count, dtype=np.bool_)
+    kept[np.unique(labels[walls > 0])] = True
+    kept |= stats[:, [cv2.CC_STAT_WIDTH, cv2.CC_STAT_HEIGHT]].max(axis=1) >= LONE
+    kept[0] = False
+    return np.where(kept[labels], np.uint8(255), np.uint8(0))
 
 
 def _mask(ink: Pixels, length: int) -> Pixels:
