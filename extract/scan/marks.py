@@ -18,7 +18,7 @@ MIDDLE = (0.25, 0.85)
 """Where the middle of a mark stands, as part of the line's height: commas hang lower, accents higher."""
 ROUND = (0.12, 0.65)
 """Width and height of a bullet, as parts of the line's height."""
-FLAT, LONGEST = 0.2, 1.0
+FLAT, LONGEST = 0.25, 1.0
 """Height and width of a dash, as parts of the line's height."""
 SQUARE = 1.7
 """Longer side of a bullet over its shorter one."""

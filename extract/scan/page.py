@@ -18,10 +18,11 @@ from extract.scan import engine, figures
 from extract.scan.marks import mark
 from extract.scan.ocr import Line as PixelBox
 from extract.scan.ocr import Reading, detect, recognise
-from extract.scan.picture import Pixels, ink_of, rgb, sideways, straightened, turned, without_blots
+from extract.scan.picture import Pixels, ink_of, rgb, sideways, turned, without_blots
 from extract.scan.pieces import INSET, Piece, crop, pieces, rows_of
 from extract.scan.rows import finer, font_size
 from extract.scan.ruling import Ruling, ruling
+from extract.scan.straight import straightened
 from schema.raw import Cell, Page, ReadingNote, Table, TextLine
 
 LEAST_INK = 0.0005
@@ -92,7 +93,7 @@ def read_scan(image: Any, number: int, width: float, height: float, numbers: Ite
 def _clean(picture: Pixels, scale: float) -> tuple[Pixels, Pixels, Ruling]:
     """The picture and its ink without blots and rules, and the rules."""
     picture, ink = without_blots(picture, ink_of(picture))
-    rules = ruling(ink, scale)
+    rules = ruling(ink, np.asarray(cv2.cvtColor(picture, cv2.COLOR_RGB2GRAY), dtype=np.uint8), scale)
     clean, ink = picture.copy(), ink.copy()
     clean[rules.mask > 0] = np.median(picture[::8, ::8].reshape(-1, 3), axis=0).astype(np.uint8)
     ink[rules.mask > 0] = 0
@@ -212,7 +213,9 @@ def _points(box: PixelBox, scale: float) -> Rect:
 
 def _split_table(grid: Grid, texts: list[_Text], scale: float, number: int) -> Table:
     """The table with rows that no rule parts told from the heights of its texts."""
-    texts = [texts[i] for row in rows_of([t.piece.box for t in texts]) for i in row]
+    # In reading order cell by cell: texts of another column stand higher or lower and would part a line.
+    cells = [[t for t in texts if t.piece.place[1] == k] for k in range(len(grid.cells))]
+    texts = [inside[i] for inside in cells for row in rows_of([t.piece.box for t in inside]) for i in row]
     boxes = [_points(t.piece.box, scale) for t in texts]
     grid = finer(grid, [(t.text, b) for t, b in zip(texts, boxes, strict=True)])
     xs, ys = (np.array([(b[k] + b[k + 2]) / 2 for b in boxes]) for k in (0, 1))
