@@ -13,7 +13,7 @@ from itertools import pairwise
 from typing import Protocol
 
 _MARKS = (
-    ("code", re.compile(r"^(\d{1,2}(?:\.\d{1,3})+)[.)]?(?=[^\W\d_])")),
+    ("code", re.compile(r"^(\d{1,2}(?:\.\d{1,2})+)[.)]?(?=[^\W\d_])")),
     ("number", re.compile(r"^\(?(\d{1,2})[.)](?=[^\W\d_(])")),
     ("letter", re.compile(r"^\(?([a-z])[.)](?=[^\W\d_(])")),
     ("dash", re.compile(r"^([-–—])(?=[^\W\d_(])")),
@@ -65,7 +65,7 @@ def cuts(columns: Sequence[Column], size: float, pitch: float) -> tuple[list[flo
         if len(items) < LEAST_VALUES:
             continue
         found = _cuts_of(items, size)
-        values = [c for c in columns[k + 1 :] if _VALUE.match(c.texts[0]) and has_values(c.texts)]
+        values = [c for c in columns[k + 1 :] if _VALUE.match(c.texts[0]) and has_values(c.texts) and not _names(c)]
         if not values or not all(_plain(c, items, found, size, pitch) for c in values):
             continue
         whole = {c.cell for c in columns if c is not column and c not in values}
@@ -88,6 +88,11 @@ def _items(column: Column) -> list[_Item]:
         starts.insert(0, (0, "", ""))
     borders = [*(i for i, _, _ in starts[1:]), len(column.levels)]
     return [_Item(kind, column.levels[i], column.levels[end - 1]) for (i, kind, _), end in zip(starts, borders, strict=True)]
+
+
+def _names(column: Column) -> bool:
+    """Whether a column holds items of its own, not values."""
+    return sum(any(mark.match(text) for _, mark in _MARKS) for text in column.texts) >= LEAST_VALUES
 
 
 def _counts_on(marks: list[tuple[str, str]]) -> bool:
@@ -127,8 +132,11 @@ def _plain(column: Column, items: list[_Item], borders: list[float], size: float
         inside[k].append(level)
     if any(b - a > STACKED * pitch for levels in inside for a, b in pairwise(levels)):
         return False
-    if sum(bool(levels) for levels in inside) < LEAST_VALUES:
+    filled = sum(bool(levels) for levels in inside)
+    if filled < LEAST_VALUES:
         return False
+    if filled < len(column.levels) and (filled < len(items) or len(column.levels) == len(items)):
+        return False  # values under each other, and an item without: they may stand in the order of the items
     return firsts or all(inside[k] or _is_lead(items, k) for k in range(len(items)))
 
 

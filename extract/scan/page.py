@@ -29,6 +29,8 @@ LEAST_INK = 0.0005
 """Part of a page that ink covers; a line of text is .001, dust of a blank sheet stays below."""
 PROBES = 4
 """Lines by which it is told which way up a page stands."""
+PROBE_WIDTH = 10
+"""Line heights of their width: some words, no more than are needed."""
 READABLE = 0.85
 """Mean confidence of lines that stand upright; upside down they have .5 to .7."""
 RECOGNISED = 0.85
@@ -73,10 +75,10 @@ def read_scan(image: Any, number: int, width: float, height: float, numbers: Ite
         picture, (width, height) = turned(picture, 90), (height, width)
     picture = straightened(picture)
     scale = width / picture.shape[1]
-    boxes, half = _upright(picture, detect(_clean(picture, scale)[0]))
-    if half:
-        picture = turned(picture, 180)
     clean, ink, rules = _clean(picture, scale)
+    boxes, half = _upright(picture, detect(clean))
+    if half:
+        clean, ink, rules = _clean(turned(picture, 180), scale)
     found = pieces(boxes, rules.grids, ink, scale)
     texts, notes = _read(found, clean, number)
     texts = _marked(texts, rules.grids, ink, scale)
@@ -102,8 +104,8 @@ def _clean(picture: Pixels, scale: float) -> tuple[Pixels, Pixels, Ruling]:
 
 def _upright(picture: Pixels, boxes: list[PixelBox]) -> tuple[list[PixelBox], int]:
     """Boxes on the page as it should stand, and the degrees (0 or 180) by which it must be turned for that."""
-    longest = sorted(boxes, key=lambda b: b[0] - b[2])[:PROBES]
-    crops = [crop(picture, b, 0) for b in longest]
+    telling = sorted(boxes, key=lambda b: abs(b[2] - b[0] - PROBE_WIDTH * (b[3] - b[1])))[:PROBES]
+    crops = [crop(picture, b, 0) for b in telling]
     first = np.mean([r.mean for r in recognise(crops)]) if crops else READABLE
     if first >= READABLE or np.mean([r.mean for r in recognise([turned(c, 180) for c in crops])]) <= first:
         return boxes, 0
@@ -112,9 +114,9 @@ def _upright(picture: Pixels, boxes: list[PixelBox]) -> tuple[list[PixelBox], in
 
 
 def _read(found: list[Piece], clean: Pixels, number: int) -> tuple[list[_Text], list[ReadingNote]]:
-    """Texts of pieces; figures are read a second time from an enlarged crop."""
+    """Texts of pieces; figures that are not plain are read a second time from an enlarged crop."""
     first = recognise([crop(clean, p.box) for p in found])
-    again = [i for i, r in enumerate(first) if figures.is_figure(r.text)]
+    again = [i for i, r in enumerate(first) if figures.wants_second(r)]
     second = dict(zip(again, recognise([_enlarged(clean, found[i].box) for i in again]), strict=True))
     texts: list[_Text] = []
     notes: list[ReadingNote] = []

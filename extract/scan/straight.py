@@ -6,6 +6,7 @@ A sheet fed by hand turns while it is drawn in: the rules of one page then lean 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import cv2
 import numpy as np
@@ -132,7 +133,7 @@ def _slopes(mask: Pixels, angle: float) -> tuple[Floats, Floats, Floats]:
     return made[:, 0], made[:, 1], made[:, 2]
 
 
-def _points(ink: Pixels) -> tuple[Floats, Floats]:
+def _points(ink: npt.NDArray[Any]) -> tuple[Floats, Floats]:
     """x and y of pixels that are more ink than paper, from the middle of the picture."""
     ys, xs = np.nonzero(ink > 100)
     step = max(len(ys) // MOST_POINTS, 1)

@@ -59,6 +59,9 @@ def test_values_under_each_other_may_belong_to_one_item() -> None:
         ({0: "1. Jumlah laporan", 14: "2. Jumlah dokumen", 28: "3. Nilai"}, {10: "2", 24: "3"}),  # values between items
         ({0: "Jumlah laporan", 14: "keuangan"}, {0: "2", 14: "3"}),  # no marks
         ({0: "1. Jumlah laporan", 14: "2. Jumlah dokumen"}, {0: "2", 14: "3", 42: "4"}),  # more values than items
+        # As many values as items, but not beside them; a column of items is no column of values.
+        ({0: "Penyuluhan", 14: "jabatan", 28: "- Bimtek", 42: "- Layanan"}, {0: "24 Kali", 14: "1 Kali", 28: "24 Kali"}),
+        ({0: "1.1 Jumlah laporan", 14: "1.2 Jumlah dokumen"}, {0: "0.0.0 Jumlah surat", 14: "0.0.0 Jumlah arsip"}),
     ],
 )
 def test_what_is_not_plain_stays_one_row(items: dict[float, str], values: dict[float, str]) -> None:
