@@ -255,7 +255,16 @@ def _by_order(columns: tuple[Column, ...]) -> tuple[Column, ...]:
         flat = len(column.path) == 1 and column.peran == "nilai" and column.jenis in {Jenis.REALISASI, Jenis.CAPAIAN}
         if flat and after_money and column.jenis and (place in seen or column.nama == "realisasi"):
             column = replace(column, peran="anggaran", jenis=_MONEY_TWIN[column.jenis])
+        if found and _percent_of(found[-1], column):
+            column = replace(column, nama="serapan", peran="anggaran", jenis=Jenis.SERAPAN)
         seen.add(place)
         after_money = after_money or column.jenis is Jenis.PAGU
         found.append(column)
     return tuple(found)
+
+
+def _percent_of(money: Column, column: Column) -> bool:
+    """Is the column a bare % behind the money realised, in one group with it: REALISASI > Keu (Rp) | % | % Fisik?"""
+    if money.jenis is not Jenis.REALISASI_ANGGARAN or column.jenis is not Jenis.REALISASI or len(column.path) < 2:
+        return False
+    return column.path[-1].strip("() ") == "%" and column.path[:-1] == money.path[:-1]
