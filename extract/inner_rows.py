@@ -12,6 +12,7 @@ from itertools import pairwise
 
 import numpy as np
 
+from extract import item_rows
 from extract.arrays import Floats, Ints
 from extract.geometry import Rect, median
 from extract.grid import Grid, GridCell, members
@@ -76,9 +77,13 @@ def split(grid: Grid, chars: Chars, cell_of: Ints, fills: list[Fill]) -> Grid:
             continue
         heights: list[float] = []
         whole: set[int] = set()
-        if any(_stacked_figures(listed, inked[k]) for k in filled):
+        if any(_stacked(listed, inked[k]) for k in filled):
             columns = [_column(k, grid.cells[k].box, listed, inked[k]) for k in filled]
-            heights, whole = _by_height(columns, median([listed.size[i] for k in filled for i in inked[k]]))
+            size = median([listed.size[i] for k in filled for i in inked[k]])
+            if any(item_rows.has_values(c.texts) for c in columns):
+                heights, whole = item_rows.cuts(columns, size, _pitch(columns, size))
+            if not heights and any(_stacked_figures(listed, inked[k]) for k in filled):
+                heights, whole = _by_height(columns, size)
         if heights:
             cuts.update((k, heights) for k in band if k not in whole)
             continue
@@ -88,8 +93,16 @@ def split(grid: Grid, chars: Chars, cell_of: Ints, fills: list[Fill]) -> Grid:
     return _with_rows(grid, cuts) if cuts else grid
 
 
+def _stacked(listed: Listed, places: list[int]) -> bool:
+    """Whether a cell may hold values on several lines: two lines, and a digit in most; most cells end here."""
+    heights = [listed.base[i] for i in places]
+    if max(heights) - min(heights) <= SAME_HEIGHT * min(listed.size[i] for i in places):
+        return False
+    return sum(listed.text[i][:1].isdigit() for i in places) > 1
+
+
 def _stacked_figures(listed: Listed, places: list[int]) -> bool:
-    """Whether a cell may hold figures on several lines; without such no row is plain, and most cells end here."""
+    """Whether a cell may hold nothing but figures on several lines."""
     heights = [listed.base[i] for i in places]
     if max(heights) - min(heights) <= SAME_HEIGHT * min(listed.size[i] for i in places):
         return False
@@ -112,11 +125,9 @@ def _column(cell: int, box: Rect, listed: Listed, places: list[int]) -> _Column:
 
 def _by_height(columns: list[_Column], size: float) -> tuple[list[float], set[int]]:
     """Heights at which a row begins, without the first; and the cells that run on over all of them."""
-    steps = [b - a for c in columns for a, b in pairwise(c.levels)]
-    if len(columns) < LEAST_COLUMNS or not steps:
+    if len(columns) < LEAST_COLUMNS or all(len(c.levels) < 2 for c in columns):
         return [], set()
-    # A label set beside the middle of two lines makes shorter steps than any line distance.
-    pitch = min((s for s in steps if LEAST_PITCH * size <= s < 2 * size), default=1.15 * size)
+    pitch = _pitch(columns, size)
     for cuts in (_by_figures(columns, size, pitch), _by_starts(columns, size, pitch)):
         whole: set[int] = set()
         for column in columns:
@@ -128,6 +139,13 @@ def _by_height(columns: list[_Column], size: float) -> tuple[list[float], set[in
             if cuts and len(whole) <= len(columns) - 2 and not any(_fills(c, cuts) for c in columns if c.cell in whole):
                 return cuts, whole
     return [], set()
+
+
+def _pitch(columns: list[_Column], size: float) -> float:
+    """The line distance of the densest column."""
+    steps = [b - a for c in columns for a, b in pairwise(c.levels)]
+    # A label set beside the middle of two lines makes shorter steps than any line distance.
+    return min((s for s in steps if LEAST_PITCH * size <= s < 2 * size), default=1.15 * size)
 
 
 def _by_figures(columns: list[_Column], size: float, pitch: float) -> list[float]:

@@ -26,6 +26,8 @@ HEAD_DISTANCE = 5.0
 """Font sizes from the head to the first entry."""
 WRAPPED = 2.2
 """Font sizes down to a line that goes on with the last entry (lines are set up to 1.5 apart, that is 1.75 sizes)."""
+FLUSH = 0.3
+"""Font sizes by which lines that stand flush may differ; on scans the rest of skew moves them by up to .2."""
 AFTER_AMOUNT = 0.45
 """Font sizes of white behind an amount that part it from a note; a unit stands a word space behind it."""
 FULL_HEAD = range(3, 6)
@@ -133,9 +135,9 @@ def _goes_on(row: _Row, above: _Row, model: _Row) -> bool:
     if row.y0 - above.y0 >= WRAPPED * row.size or row.amount() is not None or _START.match(row.parts[0].text):
         return False
     if len(row.parts) == 1:
-        name = model.parts[0]
+        name = next((p for p in model.parts if _LETTERS.search(p.text)), model.parts[0])
         # Below a numbered name the rest is set in; below one without number it stands flush.
-        left = name.box[0] + (row.size if _START.match(name.text) else -1.0)
+        left = name.box[0] + (row.size if _START.match(name.text) else -FLUSH * row.size)
         return left < row.parts[0].box[0] < name.box[2] and row.parts[0].bold == name.bold
     return all(any(_shares(p.box, m.box) for m in model.parts) for p in row.parts) and row.parts[0].box[0] > model.parts[0].box[0]
 

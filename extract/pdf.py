@@ -81,7 +81,7 @@ def _without_pdfium(fallback: Fallback) -> tuple[list[Page], list[ReadingNote]]:
             notes.append(_broken(number))
     if len(notes) == total:
         raise UnreadableFile("PDF rusak atau terpotong", "unduh ulang berkas ini")
-    return pages, [*notes, *_scan_notes(pages)]
+    return pages, [*notes, *_scan_notes(pages, scan.Allowance())]
 
 
 def _read_all(
@@ -93,8 +93,9 @@ def _read_all(
     pages: list[Page] = []
     notes: list[ReadingNote] = []
     broken = 0
+    scans = scan.Allowance()
     for number in range(1, total + 1):
-        result = _read_page(document, number, numbers)
+        result = _read_page(document, number, numbers, scans)
         if result is None:
             # Where the two do not count the same pages, the second cannot tell which of its pages is meant.
             page = fallback.read(number) if fallback.count() == total else None
@@ -105,17 +106,17 @@ def _read_all(
     if broken == total:
         raise UnreadableFile("tidak satu halaman pun dapat dibuka; PDF rusak atau terpotong", "unduh ulang berkas ini")
     notes.extend(second.notes)
-    notes.extend(_scan_notes(pages))
+    notes.extend(_scan_notes(pages, scans))
     return pages, notes
 
 
-def _read_page(document: Any, number: int, numbers: Iterator[int]) -> PageResult | None:
+def _read_page(document: Any, number: int, numbers: Iterator[int], scans: scan.Allowance) -> PageResult | None:
     """One page through PDFium; None where it does not open or its content breaks the reading."""
     handle = pdfium.FPDF_LoadPage(document, number - 1)
     if not handle:
         return None
     try:
-        return read_page(document, handle, number, engine(), numbers)
+        return read_page(document, handle, number, engine(), numbers, scans)
     except (ArithmeticError, LookupError, ValueError):
         # Figures of a malformed page (not finite, out of range) reach numpy; one page must not cost the document.
         return None
@@ -127,19 +128,19 @@ def _broken(number: int) -> ReadingNote:
     return ReadingNote(rule="halaman-rusak", severity="error", message=f"halaman {number} tidak dapat dibuka", page=number)
 
 
-def _scan_notes(pages: list[Page]) -> Iterator[ReadingNote]:
-    """One note for each run of scanned pages."""
-    for is_scan, run in groupby(pages, key=lambda p: p.source == "scan"):
+def _scan_notes(pages: list[Page], scans: scan.Allowance) -> Iterator[ReadingNote]:
+    """One note for each run of scanned pages that were read, or left unread."""
+    for (is_scan, was_read), run in groupby(pages, key=lambda p: (p.source == "scan", p.number in scans.read)):
         if not is_scan:
             continue
         numbers = [p.number or 0 for p in run]
         span = f"{numbers[0]}-{numbers[-1]}" if len(numbers) > 1 else str(numbers[0])
         yield ReadingNote(
             rule="halaman-pindaian",
-            severity="info" if scan.available() else "warning",
+            severity="info" if was_read else "warning",
             message=f"halaman {span} hasil pindaian, dibaca dengan OCR; periksa angka yang diragukan"
-            if scan.available()
-            else f"halaman {span} hasil pindaian, belum dibaca; isi POKIN_SCAN=1 untuk membacanya dengan OCR",
+            if was_read
+            else f"halaman {span} ({len(numbers)} halaman) hasil pindaian, belum dibaca: {scans.refusal()}",
             page=numbers[0],
         )
 

@@ -50,7 +50,7 @@ class PageResult:
     doubtful: dict[int, frozenset[tuple[int, int]]]
 
 
-def read_page(document: Any, handle: Any, number: int, engine: str, numbers: Iterator[int]) -> PageResult:
+def read_page(document: Any, handle: Any, number: int, engine: str, numbers: Iterator[int], scans: scan.Allowance) -> PageResult:
     """Read a loaded page of a PDFium document. `numbers` gives the ordinals of tables in the file."""
     box, rotate = _visible(handle), pdfium.FPDFPage_GetRotation(handle) * 90
     turned = 0
@@ -77,7 +77,7 @@ def read_page(document: Any, handle: Any, number: int, engine: str, numbers: Ite
     result = PageResult(page, _notes(chars, drawing, number), {})
     if not is_scan:
         return _content(result, drawing, shown, engine, numbers)
-    if not scan.available():
+    if not scans.take(number):
         return result
     read = scan.read_handle(handle, number, numbers)
     return PageResult(read.page.model_copy(update={"hidden": (*page.hidden, *read.page.hidden)}), read.notes, {})

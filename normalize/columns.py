@@ -266,6 +266,8 @@ def _by_order(columns: tuple[Column, ...]) -> tuple[Column, ...]:
             of_money = share and left is not None and left.jenis is Jenis.REALISASI_ANGGARAN
             if place in seen or column.nama == "realisasi" or of_money:
                 column = replace(column, peran="anggaran", jenis=_MONEY_TWIN[column.jenis])
+        if found and _percent_of(found[-1], column):
+            column = replace(column, nama="serapan", peran="anggaran", jenis=Jenis.SERAPAN)
         seen.add(place)
         if column.jenis is Jenis.PAGU:
             rich.add(group)
@@ -286,3 +288,10 @@ def _sibling_years(columns: tuple[Column, ...]) -> tuple[Column, ...]:
 def _of_time(text: str) -> bool:
     head = read_head(text)
     return head.known and head.field is None
+
+
+def _percent_of(money: Column, column: Column) -> bool:
+    """Is the column a bare % behind the money realised, in one group with it: REALISASI > Keu (Rp) | % | % Fisik?"""
+    if money.jenis is not Jenis.REALISASI_ANGGARAN or column.jenis is not Jenis.REALISASI or len(column.path) < 2:
+        return False
+    return column.path[-1].strip("() ") == "%" and column.path[:-1] == money.path[:-1]

@@ -10,10 +10,18 @@ import typer
 from pokin import log
 
 DEFAULT_DATABASE = "pokin.sqlite"
+SCAN_SWITCH = "POKIN_SCAN"
+"""Environment variable by which readers are told to leave scans unread (`extract.scan.SWITCH`)."""
 
 
 def _verbose(value: bool) -> bool:
     log.configure(value)
+    return value
+
+
+def _scan(value: bool) -> bool:
+    if not value:
+        os.environ[SCAN_SWITCH] = "0"  # worker processes inherit it
     return value
 
 
@@ -24,6 +32,12 @@ Verbose = Annotated[
     bool, typer.Option("--verbose", callback=_verbose, help="Tampilkan catatan rinci, termasuk jejak galat, di stderr.")
 ]
 KeepNames = Annotated[bool, typer.Option("--keep-names", help="Simpan nama orang dan NIP (biasanya tidak disimpan).")]
+Scan = Annotated[
+    bool,
+    typer.Option(
+        "--scan/--no-scan", callback=_scan, help="Baca halaman pindaian dengan OCR (sekitar 5 detik tiap halaman), atau lewati."
+    ),
+]
 Jobs = Annotated[
     int | None,
     typer.Option(

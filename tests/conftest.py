@@ -4,6 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from extract.scan import SWITCH
+
 SHARED = Path(__file__).parents[2] / "shared"
 """The folder of real documents beside the project. Nothing of it is part of the project."""
 
@@ -13,3 +15,9 @@ def shared() -> Path:
     if not SHARED.is_dir():
         pytest.skip(f"needs the folder of real documents: {SHARED}")
     return SHARED
+
+
+@pytest.fixture(autouse=True)
+def scans_unread(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Recognition takes seconds a page: only tests of scans ask for it."""
+    monkeypatch.setenv(SWITCH, "0")

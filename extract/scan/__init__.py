@@ -1,6 +1,7 @@
-"""Reads scanned pages, where the user asks for it. Nothing heavy is imported before the first scanned page.
+"""Reads scanned pages. Nothing heavy is imported before the first of them.
 
-Recognition takes 5 to 10 seconds a page and is not trusted alone, so it is asked for by setting POKIN_SCAN=1.
+Recognition takes some 5 seconds a page and is not trusted alone: no cell read from a picture counts as sure. A document
+has a limit of pages, so that a long scan ends. POKIN_SCAN=0 leaves scans unread, POKIN_SCAN=n sets the limit.
 """
 
 from __future__ import annotations
@@ -17,12 +18,34 @@ if TYPE_CHECKING:
 
 
 SWITCH = "POKIN_SCAN"
-"""Environment variable; 1 asks for recognition of scanned pages."""
+"""Environment variable: 0 leaves scans unread, a larger number is the most pages of a document that are recognised."""
+MOST_PAGES = 100
+"""Scanned pages of a document that are recognised (some 8 minutes); the longest of 23 published scans has 20."""
 
 
-def available() -> bool:
-    """Whether recognition is asked for, and what it needs (rapidocr with onnxruntime, and OpenCV) is installed."""
-    return os.environ.get(SWITCH) == "1" and all(find_spec(name) is not None for name in ("rapidocr", "onnxruntime", "cv2"))
+class Allowance:
+    """Which scanned pages of one document may be recognised, and which were."""
+
+    def __init__(self) -> None:
+        wanted = os.environ.get(SWITCH, "").strip()
+        self.most = int(wanted) if wanted.isdecimal() and wanted != "1" else MOST_PAGES
+        self.installed = all(find_spec(name) is not None for name in ("rapidocr", "onnxruntime", "cv2"))
+        self.read: set[int] = set()
+
+    def take(self, number: int) -> bool:
+        """Whether page `number` may be recognised; it then counts."""
+        if not self.installed or len(self.read) >= self.most:
+            return False
+        self.read.add(number)
+        return True
+
+    def refusal(self) -> str:
+        """Why a page was left unread, and what to do about it."""
+        if not self.installed:
+            return "pustaka OCR (rapidocr) tidak terpasang"
+        if not self.most:
+            return "pembacaan pindaian dimatikan"
+        return f"batas {self.most} halaman pindaian tiap berkas tercapai; naikkan dengan {SWITCH}"
 
 
 @cache

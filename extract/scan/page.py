@@ -15,18 +15,22 @@ from extract.grid import Grid
 from extract.lines import Line
 from extract.pdf_tables import LEAST_TEXT_CELLS, box_of
 from extract.scan import engine, figures
+from extract.scan.marks import mark
 from extract.scan.ocr import Line as PixelBox
 from extract.scan.ocr import Reading, detect, recognise
-from extract.scan.picture import Pixels, ink_of, rgb, sideways, straightened, turned, without_blots
-from extract.scan.pieces import Piece, crop, pieces, rows_of
+from extract.scan.picture import Pixels, ink_of, rgb, sideways, turned, without_blots
+from extract.scan.pieces import INSET, Piece, crop, pieces, rows_of
 from extract.scan.rows import finer, font_size
 from extract.scan.ruling import Ruling, ruling
+from extract.scan.straight import straightened
 from schema.raw import Cell, Page, ReadingNote, Table, TextLine
 
 LEAST_INK = 0.0005
 """Part of a page that ink covers; a line of text is .001, dust of a blank sheet stays below."""
 PROBES = 4
 """Lines by which it is told which way up a page stands."""
+PROBE_WIDTH = 10
+"""Line heights of their width: some words, no more than are needed."""
 READABLE = 0.85
 """Mean confidence of lines that stand upright; upside down they have .5 to .7."""
 RECOGNISED = 0.85
@@ -71,12 +75,13 @@ def read_scan(image: Any, number: int, width: float, height: float, numbers: Ite
         picture, (width, height) = turned(picture, 90), (height, width)
     picture = straightened(picture)
     scale = width / picture.shape[1]
-    boxes, half = _upright(picture, detect(_clean(picture, scale)[0]))
-    if half:
-        picture = turned(picture, 180)
     clean, ink, rules = _clean(picture, scale)
+    boxes, half = _upright(picture, detect(clean))
+    if half:
+        clean, ink, rules = _clean(turned(picture, 180), scale)
     found = pieces(boxes, rules.grids, ink, scale)
     texts, notes = _read(found, clean, number)
+    texts = _marked(texts, rules.grids, ink, scale)
     made = Page(
         number=number,
         width=round(width, 2),
@@ -90,7 +95,7 @@ def read_scan(image: Any, number: int, width: float, height: float, numbers: Ite
 def _clean(picture: Pixels, scale: float) -> tuple[Pixels, Pixels, Ruling]:
     """The picture and its ink without blots and rules, and the rules."""
     picture, ink = without_blots(picture, ink_of(picture))
-    rules = ruling(ink, scale)
+    rules = ruling(ink, np.asarray(cv2.cvtColor(picture, cv2.COLOR_RGB2GRAY), dtype=np.uint8), scale)
     clean, ink = picture.copy(), ink.copy()
     clean[rules.mask > 0] = np.median(picture[::8, ::8].reshape(-1, 3), axis=0).astype(np.uint8)
     ink[rules.mask > 0] = 0
@@ -99,8 +104,8 @@ def _clean(picture: Pixels, scale: float) -> tuple[Pixels, Pixels, Ruling]:
 
 def _upright(picture: Pixels, boxes: list[PixelBox]) -> tuple[list[PixelBox], int]:
     """Boxes on the page as it should stand, and the degrees (0 or 180) by which it must be turned for that."""
-    longest = sorted(boxes, key=lambda b: b[0] - b[2])[:PROBES]
-    crops = [crop(picture, b, 0) for b in longest]
+    telling = sorted(boxes, key=lambda b: abs(b[2] - b[0] - PROBE_WIDTH * (b[3] - b[1])))[:PROBES]
+    crops = [crop(picture, b, 0) for b in telling]
     first = np.mean([r.mean for r in recognise(crops)]) if crops else READABLE
     if first >= READABLE or np.mean([r.mean for r in recognise([turned(c, 180) for c in crops])]) <= first:
         return boxes, 0
@@ -109,9 +114,9 @@ def _upright(picture: Pixels, boxes: list[PixelBox]) -> tuple[list[PixelBox], in
 
 
 def _read(found: list[Piece], clean: Pixels, number: int) -> tuple[list[_Text], list[ReadingNote]]:
-    """Texts of pieces; figures are read a second time from an enlarged crop."""
+    """Texts of pieces; figures that are not plain are read a second time from an enlarged crop."""
     first = recognise([crop(clean, p.box) for p in found])
-    again = [i for i, r in enumerate(first) if figures.is_figure(r.text)]
+    again = [i for i, r in enumerate(first) if figures.wants_second(r)]
     second = dict(zip(again, recognise([_enlarged(clean, found[i].box) for i in again]), strict=True))
     texts: list[_Text] = []
     notes: list[ReadingNote] = []
@@ -126,6 +131,22 @@ def _read(found: list[Piece], clean: Pixels, number: int) -> tuple[list[_Text], 
         if kept.text:
             texts.append(_Text(piece, kept.text, sure, kept.mean))
     return texts, notes
+
+
+def _marked(texts: list[_Text], grids: list[Grid], ink: Pixels, scale: float) -> list[_Text]:
+    """Texts that begin a line of a cell, with the bullet or dash before them."""
+    marked = list(texts)
+    cells: dict[tuple[int, int], list[int]] = {}
+    for i, t in enumerate(texts):
+        if t.piece.place[0] >= 0:
+            cells.setdefault(t.piece.place, []).append(i)
+    for (g, k), members in cells.items():
+        left = round(grids[g].cells[k].box[0] / scale) + 2 * INSET
+        for row in rows_of([texts[i].piece.box for i in members]):
+            first = texts[members[row[0]]]
+            if first.text[:1].isalpha() and (sign := mark(first.piece.box, left, ink)):
+                marked[members[row[0]]] = replace(first, text=f"{sign} {first.text}")
+    return marked
 
 
 def _enlarged(clean: Pixels, box: PixelBox) -> Pixels:
@@ -194,7 +215,9 @@ def _points(box: PixelBox, scale: float) -> Rect:
 
 def _split_table(grid: Grid, texts: list[_Text], scale: float, number: int) -> Table:
     """The table with rows that no rule parts told from the heights of its texts."""
-    texts = [texts[i] for row in rows_of([t.piece.box for t in texts]) for i in row]
+    # In reading order cell by cell: texts of another column stand higher or lower and would part a line.
+    cells = [[t for t in texts if t.piece.place[1] == k] for k in range(len(grid.cells))]
+    texts = [inside[i] for inside in cells for row in rows_of([t.piece.box for t in inside]) for i in row]
     boxes = [_points(t.piece.box, scale) for t in texts]
     grid = finer(grid, [(t.text, b) for t, b in zip(texts, boxes, strict=True)])
     xs, ys = (np.array([(b[k] + b[k + 2]) / 2 for b in boxes]) for k in (0, 1))

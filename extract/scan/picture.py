@@ -1,4 +1,4 @@
-"""The picture of a page made upright: quarter turns, skew, ink apart from paper, large coloured blots removed."""
+"""The picture of a page: quarter turns, ink apart from paper, large coloured blots removed."""
 
 from __future__ import annotations
 
@@ -13,12 +13,6 @@ Pixels = npt.NDArray[np.uint8]
 
 STRIP = 100
 """Pixels (half an inch) of a strip whose profile is taken; within it a skew of 3 degrees moves a line by 5 pixels."""
-WIDEST_SKEW = 3.0
-"""Degrees. Sheets fed by hand lean up to 2."""
-COARSE, FINE = 0.2, 0.03
-"""Steps of the search for the skew, degrees; .03 is half a pixel over a page's width at 200 dpi."""
-LEAST_SKEW = 0.04
-"""Degrees below which turning only blurs."""
 INK_WINDOW, INK_DEPTH = 41, 14
 """Pixels around which paper is looked for, and grey levels by which ink is darker. JPEG noise stays below 8."""
 SATURATED = 80
@@ -63,39 +57,6 @@ def _sharpness(ink: Pixels) -> float:
     profile[profile > 0.9] = 0.0  # noqa: PLR2004 - a rule
     smooth = cv2.blur(profile, (1, 5))
     return float(np.square(np.diff(smooth, axis=0)).sum())
-
-
-def straightened(picture: Pixels) -> Pixels:
-    """The picture with its skew taken out."""
-    angle = skew(ink_of(picture))
-    if abs(angle) < LEAST_SKEW:
-        return picture
-    rows, columns = picture.shape[:2]
-    matrix = cv2.getRotationMatrix2D((columns / 2, rows / 2), angle, 1.0)
-    flat = cv2.warpAffine(picture, matrix, (columns, rows), flags=cv2.INTER_CUBIC, borderMode=cv2.BORDER_REPLICATE)
-    return np.asarray(flat, dtype=np.uint8)
-
-
-def skew(ink: Pixels) -> float:
-    """Degrees (counter-clockwise) by which the page must be turned so that lines and rules run level."""
-    small = cv2.resize(ink, None, fx=0.25, fy=0.25, interpolation=cv2.INTER_AREA).astype(np.float32)
-    best = _sharpest(small, np.arange(-WIDEST_SKEW, WIDEST_SKEW + COARSE, COARSE))
-    half = cv2.resize(ink, None, fx=0.5, fy=0.5, interpolation=cv2.INTER_AREA).astype(np.float32)
-    return _sharpest(half, np.arange(best - COARSE, best + COARSE + FINE, FINE))
-
-
-def _sharpest(ink: Any, angles: npt.NDArray[np.float64]) -> float:
-    rows, columns = ink.shape
-    ys, xs = np.nonzero(ink > 100)  # more ink than paper
-    if not len(ys):
-        return 0.0
-    step = max(len(ys) // 60_000, 1)
-    ys, xs = ys[::step] - rows / 2, xs[::step] - columns / 2
-    scores = []
-    for angle in np.radians(angles):
-        level = (ys * np.cos(angle) - xs * np.sin(angle) + rows).astype(np.int64)
-        scores.append(float(np.square(np.bincount(np.clip(level, 0, None)).astype(np.float64)).sum()))
-    return float(angles[int(np.argmax(scores))])
 
 
 def without_blots(picture: Pixels, ink: Pixels) -> tuple[Pixels, Pixels]:

@@ -12,7 +12,7 @@ from extract.scan.picture import Pixels
 
 DPI = 200
 """Most scans of this field are stored at 150 to 200 dots per inch; digits of 8 points are then 22 pixels high."""
-MOST_PIXELS = 12_000_000
+MOST_PIXELS = 8_000_000
 """A page of A3 at 200 dpi has 7.7 million; larger sheets are rendered coarser so that memory stays bounded."""
 WHITE = 0xFFFFFFFF
 

@@ -8,7 +8,8 @@ import cv2
 import numpy as np
 
 from extract.grid import Grid, build
-from extract.rules import clean, frames
+from extract.rules import Floats, Frame, clean, frames
+from extract.scan import faint
 from extract.scan.picture import Pixels
 
 LEVEL, UPRIGHT = 45, 40
@@ -16,6 +17,10 @@ LEVEL, UPRIGHT = 45, 40
 worn rule are closed by `rules.clean`: closing them here would make rules of rows of letters."""
 THICKEST = 11
 """Pixels (4 points). What is thicker is a bar, a black margin or a picture."""
+MOST_PLACES = 4000
+"""Unit places of a grid in which faint rules are looked for."""
+LONE = 150
+"""Pixels (54 points) of a rule outside tables: underlines of words are that long, feet of letters that touch 50 to 70."""
 LEAST_CELLS = 2
 """Cells that make a table of rules; a single one is a frame around text."""
 Piece = tuple[float, float, float]
@@ -29,15 +34,53 @@ class Ruling:
     mask: Pixels
 
 
-def ruling(ink: Pixels, scale: float) -> Ruling:
-    """Grids that rules draw; `scale` is points per pixel."""
+def ruling(ink: Pixels, grey: Pixels, scale: float) -> Ruling:
+    """Grids that rules draw; `grey` is the picture, `scale` is points per pixel."""
     level, upright = _mask(ink, LEVEL), _mask(ink.T, UPRIGHT)
     rules = clean(_pieces(level, scale)), clean(_pieces(upright, scale))
     found, _, _ = frames(*rules)
-    grids = [g for g in map(build, found) if g is not None and len(g.cells) >= LEAST_CELLS]
+    grids = [g for f in found if (g := _built(f, grey, scale)) is not None and len(g.cells) >= LEAST_CELLS]
     grids.sort(key=lambda g: (g.box[1], g.box[0]))
-    mask = cv2.dilate(level | upright.T, np.ones((3, 3), np.uint8))
-    return Ruling(_outermost(grids), np.asarray(mask, dtype=np.uint8))
+    grids = _outermost(grids)
+    mask = cv2.dilate(_true_rules(level | upright.T, grids, scale), np.ones((3, 3), np.uint8))
+    return Ruling(grids, np.asarray(mask, dtype=np.uint8))
+
+
+def _built(frame: Frame, grey: Pixels, scale: float) -> Grid | None:
+    """The grid of a frame, with the faint parts of its rules."""
+    grid = build(frame)
+    if grid is None or grid.owner.size > MOST_PLACES:
+        return grid
+    level = faint.missing(grid.ys, grid.xs, grid.owner, grey, scale)
+    upright = faint.missing(grid.xs, grid.ys, grid.owner.T, grey.T, scale)
+    if not level and not upright:
+        return grid
+    return build(Frame(_with(frame.horizontal, level), _with(frame.vertical, upright)))
+
+
+def _with(rules: Floats, added: list[Piece]) -> Floats:
+    return np.concatenate([rules, np.array(added, dtype=np.float64).reshape(-1, 3)])
+
+
+def _true_rules(mask: Pixels, grids: list[Grid], scale: float) -> Pixels:
+    """Without short runs that no table has for a rule: the feet of bold letters touch each other and make such."""
+    walls = np.zeros_like(mask)
+    for box in (cell.box for grid in grids for cell in grid.cells):
+        x0, y0, x1, y1 = (round(v / scale) for v in box)
+        cv2.rectangle(walls, (x0, y0), (x1, y1), 255, 2 * THICKEST)
+    count, labels, stats, _ = cv2.connectedComponentsWithStats(mask)
+    kept = np.zeros(count, dtype=np.bool_)
+    kept[np.unique(labels[walls > 0])] = True
+    kept |= stats[:, [cv2.CC_STAT_WIDTH, cv2.CC_STAT_HEIGHT]].max(axis=1) >= LONE
+    kept[0] = False
+    return np.where(kept[labels], np.uint8(255), np.uint8(0))
+
+
+def rule_mask(ink: Pixels, *, standing: bool = False) -> Pixels:
+    """Ink of level rules, or of those that stand."""
+    if standing:
+        return np.ascontiguousarray(_mask(np.ascontiguousarray(ink.T), UPRIGHT).T)
+    return _mask(ink, LEVEL)
 
 
 def _mask(ink: Pixels, length: int) -> Pixels:

@@ -11,7 +11,7 @@ from rich.console import Console
 
 from pokin import log, terminal, work
 from pokin.boundary import Failure, attempt
-from pokin.options import KeepNames, Verbose
+from pokin.options import KeepNames, Scan, Verbose
 from schema.cascade import Cascade
 from schema.errors import UnsupportedFormat
 from schema.provenance import Asal
@@ -30,7 +30,7 @@ Json = Annotated[bool, typer.Option("--json", help="Keluarkan JSON, bukan tabel.
 
 
 def extract_command(
-    file: File, as_json: Json = False, page: PageNumber = None, target: Draw = None, verbose: Verbose = False
+    file: File, as_json: Json = False, page: PageNumber = None, target: Draw = None, scan: Scan = True, verbose: Verbose = False
 ) -> None:
     """Perlihatkan apa yang terbaca dari satu berkas, sebelum dipahami."""
     raw = _or_stop(file, lambda: _only(work.read(file), page))
@@ -60,7 +60,9 @@ def _draw(file: Path, raw: RawDocument, target: Path) -> int:
     return len(_or_stop(file, lambda: draw(file, raw, target)))
 
 
-def normalize_command(file: File, as_json: Json = False, keep_names: KeepNames = False, verbose: Verbose = False) -> None:
+def normalize_command(
+    file: File, as_json: Json = False, keep_names: KeepNames = False, scan: Scan = True, verbose: Verbose = False
+) -> None:
     """Perlihatkan apa yang dipahami dari satu berkas."""
     cascade = _or_stop(file, lambda: work.normalized(work.read(file), keep_names=keep_names))
     if as_json:

@@ -11,7 +11,7 @@ import typer
 import store
 from pokin import terminal
 from pokin.ingest import Options, Tally, ingest
-from pokin.options import DEFAULT_DATABASE, Database, Jobs, KeepNames, Verbose, readers
+from pokin.options import DEFAULT_DATABASE, Database, Jobs, KeepNames, Scan, Verbose, readers
 from pokin.rebuild import BuildRefused, rebuild
 from schema.errors import StoreError
 from store.database import parse_url, sqlite_path
@@ -25,6 +25,7 @@ def ingest_command(
     jobs: Jobs = None,
     keep_names: KeepNames = False,
     again: Annotated[bool, typer.Option("--ulang", help="Baca lagi berkas yang sudah ada di basis data.")] = False,
+    scan: Scan = True,
     verbose: Verbose = False,
 ) -> None:
     """Baca dokumen kinerja dan masukkan ke basis data.
@@ -50,6 +51,7 @@ def build_command(
     db: Database = DEFAULT_DATABASE,
     jobs: Jobs = None,
     drop: Annotated[bool, typer.Option("--drop", help="Lepaskan berkas yang tidak ada lagi di masukannya.")] = False,
+    scan: Scan = True,
     verbose: Verbose = False,
 ) -> None:
     """Bangun ulang basis data dari masukan yang tercatat, di berkas sementara, lalu tukar bila utuh (SQLite saja).

@@ -332,7 +332,7 @@ def test_scanned_pages_are_named_once_for_each_run(tmp_path: Path) -> None:
     assert [p.source for p in document.pages] == ["digital", "scan", "scan"]
     (note,) = document.notes
     assert (note.rule, note.severity, note.page) == ("halaman-pindaian", "warning", 2)
-    assert note.message == "halaman 2-3 hasil pindaian, belum dibaca; isi POKIN_SCAN=1 untuk membacanya dengan OCR"
+    assert note.message == "halaman 2-3 (2 halaman) hasil pindaian, belum dibaca: pembacaan pindaian dimatikan"
 
 
 def test_text_beneath_a_scan_is_hidden(tmp_path: Path) -> None:

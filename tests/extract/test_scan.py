@@ -16,14 +16,13 @@ from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen import canvas
 
 import extract
-from extract.scan import SWITCH, available, read_scan
+from extract.scan import SWITCH, Allowance, read_scan
 from schema.raw import Page, Table
 
 
 @pytest.fixture(autouse=True)
-def asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv(SWITCH, "1")
-    assert available()
+def asked_for(scans_unread: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv(SWITCH)
 
 
 WIDTH, HEIGHT = 595.0, 420.0
@@ -160,11 +159,32 @@ def test_figure_with_a_doubtful_character_is_not_sure() -> None:
     assert figures.is_figure("67%") and figures.is_figure("Rp 1.500.000") and not figures.is_figure("Jalan")
 
 
-def test_without_recognition_scans_are_named_as_unread(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("extract.scan.available", lambda: False)
-    made = canvas.Canvas(str(tmp_path / "scan.pdf"), pagesize=(WIDTH, HEIGHT))
-    made.drawImage(ImageReader(Image.new("L", (60, 40), 200)), 0, 0, WIDTH, HEIGHT)
+def pictures(path: Path, pages: int) -> Path:
+    made = canvas.Canvas(str(path), pagesize=(WIDTH, HEIGHT))
+    for _ in range(pages):
+        made.drawImage(ImageReader(Image.new("L", (60, 40), 200)), 0, 0, WIDTH, HEIGHT)
+        made.showPage()
     made.save()
-    document = extract.read(tmp_path / "scan.pdf")
+    return path
+
+
+def test_without_recognition_scans_are_named_as_unread(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("extract.scan.find_spec", lambda name: None)
+    document = extract.read(pictures(tmp_path / "scan.pdf", 1))
     assert [(n.rule, n.severity) for n in document.notes] == [("halaman-pindaian", "warning")]
+    assert "tidak terpasang" in document.notes[0].message
     assert document.pages[0].items == ()
+
+
+def test_a_long_scan_ends_and_says_how_many_pages_are_unread(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(SWITCH, "2")
+    document = extract.read(pictures(tmp_path / "scan.pdf", 5))
+    assert [(n.page, n.severity) for n in document.notes] == [(1, "info"), (3, "warning")]
+    assert "halaman 3-5 (3 halaman)" in document.notes[1].message
+    assert "batas 2 halaman" in document.notes[1].message
+
+
+@pytest.mark.parametrize(("value", "most"), [("", 100), ("1", 100), ("0", 0), ("7", 7), ("ya", 100)])
+def test_switch_sets_the_limit(value: str, most: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(SWITCH, value)
+    assert Allowance().most == most
