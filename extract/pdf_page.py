@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 import pypdfium2.raw as pdfium
 
-from extract import money_list, pdf_borderless, scan
+from extract import money_list, pdf_borderless, pdf_tree, scan
 from extract.geometry import Rect, area, intersect, upright
 from extract.grid import Flags
 from extract.lines import Line, lines_of
@@ -122,20 +122,24 @@ def _is_scan(drawing: Drawing, shown: Chars, width: float, height: float) -> boo
 
 
 def _content(result: PageResult, drawing: Drawing, chars: Chars, engine: str, numbers: Iterator[int]) -> PageResult:
-    sheet = lay_out(drawing, chars, result.page.width or 0.0, result.page.height or 0.0)
+    width, height = result.page.width or 0.0, result.page.height or 0.0
+    sheet = lay_out(drawing, chars, width, height)
+    tree = pdf_tree.find(drawing, chars, sheet, width, height)
     items: list[_Placed] = []
     for placed, confidence in sheet.tables:
         made = table(placed, chars, drawing.fills, next(numbers), engine, confidence)
         items.append((placed.grid.box[1], placed.grid.box[0], made))
         if places := placed.doubtful():
             result.doubtful[made.number] = places
-    boxes = sheet.boxes(drawing.fills)
+    boxes = tree.boxes if tree else sheet.boxes(drawing.fills)
     for inside in sheet.loose():
         lines, lists = _loose(chars, inside, engine, numbers, drawn=bool(boxes))
         items.extend((line.box[1], line.box[0], _text_line(line)) for line in lines)
         items.extend((made.box.y0, made.box.x0, made) for made in lists if made.box is not None)
-    page = result.page.model_copy(update={"items": tuple(item for _, _, item in _reading_order(items)), "boxes": boxes})
-    return PageResult(page, result.notes, result.doubtful)
+    read: dict[str, object] = {"items": tuple(item for _, _, item in _reading_order(items)), "boxes": boxes}
+    if tree:
+        read |= {"connectors": tree.connectors, "verdict": "tree"}
+    return PageResult(result.page.model_copy(update=read), result.notes, result.doubtful)
 
 
 _Placed = tuple[float, float, TextLine | Table]
