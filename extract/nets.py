@@ -14,7 +14,7 @@ import numpy as np
 import numpy.typing as npt
 
 from extract.geometry import Rect, area
-from extract.wires import Segment, Tip, Wires
+from extract.wires import Tip, Wires
 from schema.raw import Connector
 
 Floats = npt.NDArray[np.float64]
@@ -58,13 +58,11 @@ class Contact:
 def connect(wires: Wires, boxes: list[Rect], unit: float) -> list[Connector]:
     """The connectors between boxes (numbered from 1). `unit` is the font size of the boxes' text in points."""
     unit = min(max(unit, LEAST), MOST)
-    segments, tips = _with_tips(wires, unit)
+    segments = [s for s in wires.segments if np.isfinite(s).all()]
     if not segments or not boxes or len(segments) > MOST_SEGMENTS:
         return []
     lines, rects = np.array(segments), np.array(boxes)
-    once = _once(lines)
-    tips = {(new, end): True for new, old in enumerate(once.tolist()) for end in (0, 1) if (old, end) in tips}
-    lines = lines[once]
+    lines, tips = _with_tips(lines[_once(lines)], wires.tips, unit)
     ends = np.stack([lines[:, :2], lines[:, 2:]], axis=1)
     near: Flags = np.asarray(_distances(ends.reshape(-1, 2), lines).reshape(len(lines), 2, len(lines)) <= JOIN * unit)
     near[np.arange(len(lines)), :, np.arange(len(lines))] = False
@@ -111,9 +109,21 @@ def _root(owner: list[int], net: int) -> int:
 
 def _whole(contacts: list[Contact]) -> bool:
     """Whether a net has a beginning and an end."""
-    if any(c.tip for c in contacts):
-        return any(not c.tip for c in contacts) or len({c.side for c in contacts}) > 1
-    return any(c.side in READ_FROM for c in contacts) and any(c.side not in READ_FROM for c in contacts)
+    left, right = _parted(contacts)
+    return bool(left and right)
+
+
+def _parted(contacts: list[Contact]) -> tuple[set[int], set[int]]:
+    """The boxes that a net leaves and those that it reaches: by its tips, else as a page is read."""
+    pointed = {c.side for c in contacts if c.tip}
+    right = {c.box for c in contacts if c.tip}
+    if not right:
+        left = {c.box for c in contacts if c.side in READ_FROM}
+        right = {c.box for c in contacts if c.side not in READ_FROM}
+        return left - right, right - left
+    plain = [c for c in contacts if not c.tip and c.box not in right]
+    left = {c.box for c in plain if c.side in READ_FROM} or {c.box for c in plain if c.side not in pointed}
+    return left, right | ({c.box for c in plain} - left)
 
 
 def _crosses(some: Floats, lines: Floats) -> Flags:
@@ -144,24 +154,24 @@ def _once(lines: Floats) -> Places:
     return np.array(sorted(kept))
 
 
-def _with_tips(wires: Wires, unit: float) -> tuple[list[Segment], dict[tuple[int, int], bool]]:
-    """Segments, and which of their ends (segment, 0 or 1) carry a tip. A head that stands alone is put to the end it is at."""
-    segments = [s for s in wires.segments if np.isfinite(s).all()]
-    tips: dict[tuple[int, int], bool] = {}
-    if not segments:
-        return [], tips
-    ends = np.array(segments).reshape(-1, 2)
-    for tip in wires.tips:
-        away = np.hypot(*(ends - np.array(tip.back if tip.own else tip.at)).T)
+def _with_tips(lines: Floats, found: list[Tip], unit: float) -> tuple[Floats, set[tuple[int, int]]]:
+    """Lines drawn on to the tips of their arrows, and which ends (line, 0 or 1) carry a tip.
+
+    A head that stands alone is put to the end it is at.
+    """
+    tips: set[tuple[int, int]] = set()
+    drawn = lines.copy()
+    ends = lines.reshape(-1, 2)
+    for tip in found:
+        away = np.hypot(*(ends - np.array(tip.back)).T)
         if not tip.own:
-            away = np.minimum(away, np.hypot(*(ends - np.array(tip.back)).T))
+            away = np.minimum(away, np.hypot(*(ends - np.array(tip.at)).T))
         k = int(away.argmin())
         if away[k] <= max(TOUCH * unit, _length(tip)):
-            tips[k // 2, k % 2] = True
-            if tip.own and tip.at != tip.back:
-                x0, y0, x1, y1 = segments[k // 2]
-                segments[k // 2] = (x0, y0, *tip.at) if k % 2 else (*tip.at, x1, y1)
-    return segments, tips
+            tips.add((k // 2, k % 2))
+            if tip.own:
+                drawn[k // 2, 2 * (k % 2) : 2 * (k % 2) + 2] = tip.at
+    return drawn, tips
 
 
 def _length(tip: Tip) -> float:
@@ -197,7 +207,7 @@ def _contacts(
     members: Places,
     ends: Floats,
     near: Flags,
-    tips: dict[tuple[int, int], bool],
+    tips: set[tuple[int, int]],
     rects: Floats,
     holds: Flags,
     unit: float,
@@ -205,7 +215,7 @@ def _contacts(
     found: dict[tuple[int, Side], Contact] = {}
     for k in members.tolist():
         for end in (0, 1):
-            tip = tips.get((k, end), False)
+            tip = (k, end) in tips
             joined = bool(near[k, end].any())
             reach = POINTED if tip else ELBOW if joined else POINTED if (k, 1 - end) in tips else TOUCH
             hit = _hit(ends[k, end], ends[k, end] - ends[k, 1 - end], rects, holds, reach * unit)
@@ -260,27 +270,15 @@ def _side(x: float, y: float, run: Floats, rect: Floats, reach: float, *, inner:
 
 
 def _links(contacts: list[Contact], lines: Floats, rects: Floats, unit: float) -> list[Connector]:
-    reached = {c.box for c in contacts if c.tip}
-    left = {c.box for c in contacts if not c.tip and c.side in READ_FROM} - reached
-    if reached:
-        plain = {c.box for c in contacts if not c.tip} - reached
-        left = left or plain
-        if not left:
-            left = _beside(contacts, lines, rects, unit)
-        if not left and len(reached) == len(contacts) == len({c.side for c in contacts}) == 2:
+    left, right = _parted(contacts)
+    tips = {c.box for c in contacts if c.tip}
+    if right and not left and (tips or len(lines) > 1):
+        left = _beside(contacts, lines, rects, unit)
+        if not left and len(tips) == len(contacts) == len({c.side for c in contacts}) == 2:
             return _read(contacts, rects)
-        also = plain - left
-        pairs = [(a, b, True) for a in left for b in reached] + [(a, b, False) for a in left for b in also]
-    else:
-        right = {c.box for c in contacts if c.side not in READ_FROM}
-        both = left & right
-        left, right = left - both, right - left
-        if not left and right and len(lines) > 1:
-            left = _beside(contacts, lines, rects, unit)
-        pairs = [(a, b, False) for a in left for b in right]
-    if len(pairs) > MOST_LINKS:
+    if len(left) * len(right) > MOST_LINKS:
         return []
-    return [Connector(source=a + 1, target=b + 1, directed=d) for a, b, d in sorted(pairs) if a != b]
+    return [Connector(source=a + 1, target=b + 1, directed=b in tips) for a in sorted(left) for b in sorted(right) if a != b]
 
 
 def _read(contacts: list[Contact], rects: Floats) -> list[Connector]:
