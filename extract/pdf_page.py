@@ -37,6 +37,8 @@ PAGE_NUMBER = 10
 """Characters of a page number or a short mark put on a scanned page."""
 WIDE_GAP = 5.0
 """Font sizes of white within a line that part two texts (signature blocks); tabs before a colon stay below."""
+TREE_GAP = 1.5
+"""Font sizes of white that part two texts of a drawing: heads of columns stand 2 and more apart, words up to .6."""
 MANY_UNREADABLE = 0.02
 """Part of a page's characters without meaning from which a note is due."""
 
@@ -133,7 +135,7 @@ def _content(result: PageResult, drawing: Drawing, chars: Chars, engine: str, nu
             result.doubtful[made.number] = places
     boxes = tree.boxes if tree else sheet.boxes(drawing.fills)
     for inside in sheet.loose():
-        lines, lists = _loose(chars, inside, engine, numbers, drawn=bool(boxes))
+        lines, lists = _loose(chars, inside, engine, numbers, TREE_GAP if tree else WIDE_GAP, drawn=bool(boxes))
         items.extend((line.box[1], line.box[0], _text_line(line)) for line in lines)
         items.extend((made.box.y0, made.box.x0, made) for made in lists if made.box is not None)
     read: dict[str, object] = {"items": tuple(item for _, _, item in _reading_order(items)), "boxes": boxes}
@@ -145,7 +147,9 @@ def _content(result: PageResult, drawing: Drawing, chars: Chars, engine: str, nu
 _Placed = tuple[float, float, TextLine | Table]
 
 
-def _loose(chars: Chars, inside: Flags, engine: str, numbers: Iterator[int], *, drawn: bool) -> tuple[list[Line], list[Table]]:
+def _loose(
+    chars: Chars, inside: Flags, engine: str, numbers: Iterator[int], gap: float, *, drawn: bool
+) -> tuple[list[Line], list[Table]]:
     """Lines of text outside tables, and tables without rules among them; a drawing's texts only look like such."""
     level = inside & (chars.quadrant == 0)
     lines = lines_of(chars.take(level), pdf_borderless.PART_GAP)
@@ -162,7 +166,7 @@ def _loose(chars: Chars, inside: Flags, engine: str, numbers: Iterator[int], *, 
         for made, taken in pdf_borderless.find(lines, engine):
             lists.append(made.model_copy(update={"number": next(numbers)}))
             inside &= ~_under(chars, level, taken)
-    return lines_of(chars.take(inside), WIDE_GAP), lists
+    return lines_of(chars.take(inside), gap), lists
 
 
 def _under(chars: Chars, level: Flags, lines: list[Line]) -> Flags:

@@ -16,7 +16,7 @@ from extract.grid import Flags, Floats, Ints, members
 from extract.lines import lines_of
 from extract.nets import connect
 from extract.pdf_chars import Chars
-from extract.pdf_drawing import Drawing, paper
+from extract.pdf_drawing import Drawing, Fill, paper
 from extract.pdf_sheet import Sheet
 from extract.pdf_tables import Placed, box_of, cell_fills
 from extract.rules import clean
@@ -39,6 +39,8 @@ ALIGNED = 1.5
 """Points by which the sides of stacked cells differ."""
 LARGEST_FILL = 0.2
 """Part of the page; a coloured area that is larger lies behind boxes."""
+MOST_FILLS = 500
+"""Coloured areas looked at; cells of one poster have up to 260."""
 LEAST_FILL = (20.0, 6.0)
 """Points, width and height, of a coloured area that can hold a word."""
 
@@ -70,7 +72,7 @@ def find(drawing: Drawing, chars: Chars, sheet: Sheet, width: float, height: flo
     if not (arrows.segments or arrows.tips or sheet.drawing or things >= LEAST_THINGS):
         return None
     _coloured_boxes(sheet, drawing, width * height)
-    boxes = _boxes(sheet, drawing)
+    boxes = _boxes(sheet)
     links = _links(boxes, arrows, drawing, chars)
     if len(links) < LEAST_LINKS:
         return None
@@ -96,35 +98,34 @@ def _tree(boxes: _Boxes, links: list[Connector], drawing: Drawing, chars: Chars)
     return Tree(drawn, tuple(sorted(connectors, key=lambda c: (c.source, c.target))))
 
 
-def _boxes(sheet: Sheet, drawing: Drawing) -> _Boxes:
+def _boxes(sheet: Sheet) -> _Boxes:
     found = _Boxes([], [], [])
     inked = np.array([bool(t.strip()) for t in sheet.chars.text], dtype=np.bool_)
-    outside: Ints = np.where(sheet.free & inked, sheet.frame, -1)
-    for key, inside in _members(outside).items():
+    for key, inside in _members(np.where(sheet.free, sheet.frame, -1), inked).items():
         found.rects.append(sheet.frame_boxes[key])
         found.members.append(inside)
     for placed, _ in sheet.tables:
-        _cells(placed, inked, drawing, found)
+        _cells(placed, inked, found)
     return found
 
 
-def _cells(placed: Placed, inked: Flags, drawing: Drawing, found: _Boxes) -> None:
-    """Cells with text are boxes; cells without are parts of boxes where they are coloured or go on from one."""
-    filled = _members(np.where(inked, placed.cell_of, -1))
+def _cells(placed: Placed, inked: Flags, found: _Boxes) -> None:
+    """Cells with text are boxes; cells without, of the breadth or height of one with, are parts of boxes."""
+    filled = _members(placed.cell_of, inked)
     cells = placed.grid.cells
     for k, inside in filled.items():
         found.rects.append(cells[k].box)
         found.members.append(inside)
-    empty = [cell.box for k, cell in enumerate(cells) if k not in filled]
-    colours = cell_fills(np.array(empty).reshape(-1, 4), drawing.fills)
     with_text = [cells[k].box for k in filled]
-    for rect, colour in zip(empty, colours, strict=True):
-        if colour is not None or any(_stacked(rect, other) for other in with_text):
-            found.bare.append(rect)
+    empty = (cell.box for k, cell in enumerate(cells) if k not in filled)
+    found.bare.extend(rect for rect in empty if any(_stacked(rect, other) for other in with_text))
 
 
-def _members(owner: Ints) -> dict[int, list[int]]:
-    return members(owner) if (owner >= 0).any() else {}
+def _members(owner: Ints, inked: Flags) -> dict[int, list[int]]:
+    """The characters of each box that holds more than spaces."""
+    if not (owner >= 0).any():
+        return {}
+    return {key: inside for key, inside in members(owner).items() if inked[inside].any()}
 
 
 def _stacked(one: Rect, other: Rect) -> bool:
@@ -136,14 +137,26 @@ def _stacked(one: Rect, other: Rect) -> bool:
 
 
 def _coloured_boxes(sheet: Sheet, drawing: Drawing, page: float) -> None:
-    """Coloured areas with text that no rule encloses are boxes as well."""
+    """Coloured areas with text that no rule encloses are boxes as well; tiles of a background are not."""
     if not (sheet.free & (sheet.frame < 0)).any():
         return
     wide, tall = LEAST_FILL
-    rects = {f.box for f in drawing.fills if not paper(f) and area(f.box) <= LARGEST_FILL * page}
-    for rect in sorted(rects, key=area):
-        if rect[2] - rect[0] >= wide and rect[3] - rect[1] >= tall:
-            sheet.box(rect)
+    fills = [f for f in drawing.fills if not paper(f) and area(f.box) <= LARGEST_FILL * page]
+    for fill in sorted(fills[:MOST_FILLS], key=lambda f: area(f.box)):
+        x0, y0, x1, y1 = fill.box
+        if x1 - x0 >= wide and y1 - y0 >= tall and not any(_tiled(fill, other) for other in fills):
+            sheet.box(fill.box)
+
+
+def _tiled(fill: Fill, other: Fill) -> bool:
+    """Whether another area of its colour goes on right beside an area."""
+    if fill.colour != other.colour or fill.box == other.box:
+        return False
+    x0, y0, x1, y1 = fill.box
+    a0, b0, a1, b1 = other.box
+    level = min(y1, b1) - max(y0, b0) > SAME_LINE and min(abs(a0 - x1), abs(x0 - a1)) <= SAME_LINE
+    upright = min(x1, a1) - max(x0, a0) > SAME_LINE and min(abs(b0 - y1), abs(y0 - b1)) <= SAME_LINE
+    return level or upright
 
 
 _Rules = list[tuple[float, float, float]]
