@@ -35,6 +35,8 @@ ALONG = 0.7
 """Part of a rule that runs along sides of boxes if it is a border."""
 SAME_LINE = 0.8
 """Points within which pieces of one line lie. Double borders do not matter here."""
+ROW = 6.0
+"""Points by which the tops of boxes of one row differ at most."""
 ALIGNED = 1.5
 """Points by which the sides of stacked cells differ."""
 LARGEST_FILL = 0.2
@@ -82,7 +84,7 @@ def find(drawing: Drawing, chars: Chars, sheet: Sheet, width: float, height: flo
 
 
 def _tree(boxes: _Boxes, links: list[Connector], drawing: Drawing, chars: Chars) -> Tree:
-    order = sorted(range(len(boxes.rects)), key=lambda k: (boxes.rects[k][1], boxes.rects[k][0]))
+    order = _reading_order(boxes.rects)
     number = {k + 1: n for n, k in enumerate(order, start=1)}
     colours = cell_fills(np.array(boxes.rects).reshape(-1, 4), drawing.fills)
     drawn = tuple(
@@ -96,6 +98,17 @@ def _tree(boxes: _Boxes, links: list[Connector], drawing: Drawing, chars: Chars)
     )
     connectors = [link.model_copy(update={"source": number[link.source], "target": number[link.target]}) for link in links]
     return Tree(drawn, tuple(sorted(connectors, key=lambda c: (c.source, c.target))))
+
+
+def _reading_order(rects: list[Rect]) -> list[int]:
+    """Rows from top to bottom, each from left to right."""
+    rows: list[list[int]] = []
+    for k in sorted(range(len(rects)), key=lambda k: rects[k][1]):
+        if rows and rects[k][1] - rects[rows[-1][0]][1] <= ROW:
+            rows[-1].append(k)
+        else:
+            rows.append([k])
+    return [k for row in rows for k in sorted(row, key=lambda k: rects[k][0])]
 
 
 def _boxes(sheet: Sheet) -> _Boxes:

@@ -26,7 +26,7 @@ MOST_POINTS = 60
 BLOCK_POINTS = 7
 """Corners of a block arrow."""
 MIDDLE = 0.12
-"""Part of its breadth by which the tip of a block arrow may lie off its axis."""
+"""Part of its breadth by which the tip of a block arrow may lie off its axis, and of its length its tail be slanted."""
 TRIANGLE, QUADRILATERAL = 3, 4
 
 
@@ -164,10 +164,10 @@ def _block(wires: Wires, outline: _Outline) -> bool:
     cx, cy = (x0 + x1) / 2, (y0 + y1) / 2
     for axis, low, high, centre, breadth in ((0, x0, x1, cy, y1 - y0), (1, y0, y1, cx, x1 - x0)):
         for end, other in ((low, high), (high, low)):
-            slack = MIDDLE * max(breadth, high - low)
-            tip = [p for p in outline.corners if abs(p[axis] - end) < slack / 2]
-            tail = [p for p in outline.corners if abs(p[axis] - other) < slack / 2]
-            if len(tip) == 1 and len(tail) == 2 and abs(tip[0][1 - axis] - centre) <= slack:
+            close = MIDDLE * (high - low)
+            tip = [p for p in outline.corners if abs(p[axis] - end) <= close]
+            tail = [p for p in outline.corners if abs(p[axis] - other) <= close]
+            if len(tip) == 1 and len(tail) == 2 and abs(tip[0][1 - axis] - centre) <= MIDDLE * breadth:
                 back = _between(*tail)
                 wires.segments.append((*back, *tip[0]))
                 wires.tips.append(Tip(tip[0], tip[0], own=True))

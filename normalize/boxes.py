@@ -8,6 +8,7 @@ from functools import cache
 from typing import Literal
 
 from normalize import data
+from normalize.codes import split_number
 from normalize.text import joined, key
 from schema.words import Level
 
@@ -19,8 +20,8 @@ LEADING = re.compile(r"^(\d{1,2}(?:[.,]\d{1,3})*)\s*[.)]?\s+(?=\D)")
 FIGURE = re.compile(r"^[<>≤≥]?\s*\d[\d.,]*\s*%?(?:\s*\(?[\w%]+\)?)?$")
 OWNER = 6
 """Words between a label and its colon that name whose it is: VISI PEMPROV JABAR : ..."""
-LONGEST_HEAD = 8
-"""Words of a head of a column that names no label alone: INDIKATOR KINERJA BADIKLATDA NON IKU."""
+LONGEST_HEAD = 12
+"""Words of a head that names no label alone: INDIKATOR KINERJA BADIKLATDA NON IKU, KINERJA UTAMA ESELON III (BIDANG ...)."""
 NAMED = (Level.PROGRAM, Level.KEGIATAN, Level.SUB_KEGIATAN, Level.AKSI)
 """Levels whose names begin with the word of the level; in capitals such a name looks like a head and is none."""
 MIXED = re.compile(r"^(?:program|kegiatan)\s*(?:/|dan|&)\s*(?:kegiatan|program|sub)", re.IGNORECASE)
@@ -79,7 +80,7 @@ def label(text: str) -> Label | None:
     colon = re.match(rf"^(?:\([^)]*\)\s*|(?:[\w./&-]+\s+){{0,{OWNER}}}?[\w./&-]*\s*)?[:]\s*", rest)
     if colon:
         return Label(peran, level, nomor, rest[colon.end() :].strip())
-    if nomor and (rest[:1] in ".-–" or rest[:1].isupper() or rest[:1] in "\"“'"):
+    if nomor and len(rest.split()) > 1 and (rest[:1] in ".-–" or rest[:1].isupper() or rest[:1] in "\"“'"):
         return Label(peran, level, nomor, rest.strip(" .-–"))
     return None
 
@@ -109,8 +110,8 @@ def named_level(text: str) -> Level | None:
 
 
 def is_figure(text: str) -> bool:
-    """Whether a box holds a bare figure: a target, a column number, a code."""
-    return bool(FIGURE.match(joined(text)) or CODE.match(joined(text)))
+    """Whether a box holds a bare figure or sign: a target, a column number, a code, an arrow written as a letter."""
+    return not key(text) or bool(FIGURE.match(joined(text)) or CODE.match(joined(text)))
 
 
 def is_title(text: str) -> bool:
@@ -133,8 +134,8 @@ def is_measure(text: str) -> bool:
 
 
 def leading_code(text: str) -> tuple[str | None, str]:
-    """A number or code in front of a statement, and the statement."""
-    match = LEADING.match(joined(text))
-    if match is None:
-        return None, joined(text)
-    return match[1].replace(",", ".").rstrip("."), joined(text)[match.end() :]
+    """A number, letter or code in front of a statement (bullets give none), and the statement."""
+    nomor, rest = split_number(joined(text))
+    if rest == joined(text) and (match := LEADING.match(rest)):
+        nomor, rest = match[1], rest[match.end() :]
+    return (nomor.strip("() .").replace(",", ".") if nomor else None), rest

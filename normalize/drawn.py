@@ -13,15 +13,16 @@ from typing import Literal
 
 from normalize.boxes import Label, Peran, head, is_figure, is_title, label, leading_code, named_level
 from normalize.jabatan import is_jabatan
-from normalize.text import joined
+from normalize.text import joined, key
 from normalize.values import is_money
 from schema.raw import Box, DrawnBox, Page, TextLine
 from schema.words import Level
 
 Macam = Literal["unsur", "indikator", "pagu", "target", "jabatan", "label", "kode", "judul"]
 
-TOUCH = 4.0
-"""Points between two boxes of one block; boxes joined by lines stand 7 and more apart."""
+TOUCH, NEAREST, FARTHEST = 0.17, 1.0, 6.0
+"""Between two boxes of one block, in parts of the lower height and at least and most in points: stacked boxes stand up to
+.16 apart, boxes of a column that are separate .2 and more."""
 OVER = 0.8
 """Part of the narrower of two boxes that lies over the other, if they are one block."""
 BESIDE = 0.5
@@ -73,10 +74,16 @@ def nodes_of(page: Page) -> list[Node]:
         if said is not None and (said.peran == "indikator" or not node.linked):
             node.macam = "label"
     blocks = _blocks(nodes)
+    for node in blocks.values():
+        if node.macam == "unsur" and not node.own and head(node.box.text) is not None:
+            node.macam = "label"
     heads = _heads(page, nodes)
     for node in nodes:
         _under_head(node, heads)
     stands_for = _gather(nodes, blocks)
+    for node in nodes:
+        if node.macam in ("target", "pagu", "kode") and (owner := _right_of(node, nodes)):
+            stands_for[node] = stands_for.get(owner, [owner])
     for link in page.connectors:
         start, end = by_number.get(link.source), by_number.get(link.target)
         if start is not None and end is not None:
@@ -101,8 +108,7 @@ def _node(box: DrawnBox, place: Box) -> Node:
     if is_jabatan(text):
         return Node(box, place, "jabatan", text)
     nomor, statement = leading_code(text)
-    level = named_level(statement)
-    return Node(box, place, "unsur", statement, level, nomor, own=level is not None)
+    return Node(box, place, "unsur", statement, named_level(statement), nomor)
 
 
 def _macam(peran: Peran) -> Macam:
@@ -117,7 +123,7 @@ def _blocks(nodes: list[Node]) -> dict[Node, Node]:
     above: dict[Node, Node] = {}
     for upper in nodes:
         lower = sorted((n for n in nodes if n is not upper and _touches(upper.place, n.place)), key=lambda n: n.place.x0)
-        if not lower or any(b.place.x0 - a.place.x1 > TOUCH for a, b in pairwise(lower)):
+        if not lower or any(b.place.x0 - a.place.x1 > slack(a.place, b.place) for a, b in pairwise(lower)):
             continue
         if sum(_shared(upper.place, n.place) for n in lower) < OVER * (upper.place.x1 - upper.place.x0):
             continue
@@ -128,9 +134,14 @@ def _blocks(nodes: list[Node]) -> dict[Node, Node]:
     return above
 
 
+def slack(one: Box, other: Box) -> float:
+    """Points within which two boxes touch."""
+    return min(max(TOUCH * min(one.y1 - one.y0, other.y1 - other.y0), NEAREST), FARTHEST)
+
+
 def _touches(upper: Box, lower: Box) -> bool:
     narrow = min(upper.x1 - upper.x0, lower.x1 - lower.x0)
-    return abs(lower.y0 - upper.y1) <= TOUCH and upper.y0 < lower.y0 and _shared(upper, lower) >= OVER * narrow
+    return abs(lower.y0 - upper.y1) <= slack(upper, lower) and upper.y0 < lower.y0 and _shared(upper, lower) >= OVER * narrow
 
 
 def _shared(one: Box, other: Box) -> float:
@@ -149,10 +160,36 @@ def _gather(nodes: list[Node], above: dict[Node, Node]) -> dict[Node, list[Node]
     for node in nodes:
         if node.macam in ("label", "jabatan", "judul"):
             stands_for[node] = _texts_under(node, below)
-        elif node.macam == "indikator" and (statement := _statement_over(node, above)):
-            node.dekat = statement
-            stands_for[node] = [statement]
+        elif node.macam == "indikator":
+            statements = _statements_over(node, above)
+            if len(statements) == 1:
+                node.dekat = statements[0]
+            if statements:
+                stands_for[node] = statements[:1] if len(statements) == 1 else []
+        elif node.macam == "unsur" and node in above and _leads(above[node], node):
+            node.dekat = above[node]
     return stands_for
+
+
+def _right_of(figure: Node, nodes: list[Node]) -> Node | None:
+    """The statement or indicator that a figure touches on its right: both are one block."""
+    tall = figure.place.y1 - figure.place.y0
+    found = (
+        n
+        for n in nodes
+        if n.macam in ("unsur", "indikator")
+        and abs(n.place.x1 - figure.place.x0) <= slack(n.place, figure.place)
+        and min(n.place.y1, figure.place.y1) - max(n.place.y0, figure.place.y0) >= OVER * tall
+    )
+    return next(found, None)
+
+
+def _leads(upper: Node, lower: Node) -> bool:
+    """Whether of two stacked boxes that say their level the upper one's is higher: MISI over TUJUAN."""
+    order = list(Level)
+    if upper.macam != "unsur" or not (upper.own and lower.own) or upper.level is None or lower.level is None:
+        return False
+    return order.index(upper.level) < order.index(lower.level)
 
 
 def _hand_down(node: Node, below: dict[Node, list[Node]]) -> None:
@@ -162,7 +199,7 @@ def _hand_down(node: Node, below: dict[Node, list[Node]]) -> None:
         for text in _texts_under(node, below):
             text.jabatan = text.jabatan or joined(node.box.text)
         return
-    said = label(node.box.text)
+    said = head(node.box.text)
     if said is None:
         return
     for text in texts:
@@ -183,27 +220,30 @@ def _texts_under(node: Node, below: dict[Node, list[Node]]) -> list[Node]:
         lower = front.pop(0)
         if lower.macam in ("unsur", "indikator"):
             found.append(lower)
+            if lower.macam == "unsur":  # a list of statements goes on below
+                front.extend(n for n in below[lower] if n.macam == "unsur" and not n.own)
         elif lower.macam in ("label", "kode"):
             front.extend(below[lower])
     return found
 
 
-def _statement_over(node: Node, above: dict[Node, Node]) -> Node | None:
-    """The statement of the block that an indicator stands in; None where the block holds several."""
+def _statements_over(node: Node, above: dict[Node, Node]) -> list[Node]:
+    """The statements of the block that an indicator stands in: those right above it, past other indicators and labels."""
     upper = above.get(node)
     while upper is not None and upper.macam in ("indikator", "label", "kode"):
         upper = above.get(upper)
-    if upper is None or upper.macam != "unsur":
-        return None
-    further = above.get(upper)
-    return None if further is not None and further.macam == "unsur" else upper
+    found: list[Node] = []
+    while upper is not None and upper.macam == "unsur":
+        found.append(upper)
+        upper = above.get(upper) if upper.dekat is None and not upper.own else None
+    return found
 
 
 def _join(starts: list[Node], ends: list[Node], *, directed: bool) -> None:
-    """A line from a block to a block. Where codes say which of several belong together, only those are joined."""
+    """A line from a block to a block. Of several statements above only codes say which leads to which below."""
     pairs = [(a, b) for a in starts for b in ends if a is not b]
     coded = [(a, b) for a, b in pairs if a.nomor and b.nomor and b.nomor.startswith(f"{a.nomor}.")]
-    for upper, lower in coded or pairs:
+    for upper, lower in coded or (pairs if len(starts) == 1 else []):
         if upper not in lower.atas:
             lower.atas.append(upper)
         if directed:
@@ -232,7 +272,7 @@ def _stacked_lines(lines: list[TextLine]) -> list[tuple[str, Box]]:
     groups: list[tuple[list[str], Box]] = []
     for line in sorted(lines, key=lambda i: (i.box.y0, i.box.x0) if i.box else (0.0, 0.0)):
         box = line.box
-        if box is None:
+        if box is None or not key(line.text):
             continue
         for n, (texts, known) in enumerate(groups):
             gap = box.y0 - known.y1
@@ -253,7 +293,7 @@ def _under_head(node: Node, heads: list[_Head]) -> None:
     over = [
         h
         for h in heads
-        if h.box.y1 <= node.place.y0 + TOUCH
+        if h.box.y1 <= node.place.y0 + FARTHEST
         and (h.box.x0 <= x <= h.box.x1 or node.place.x0 <= (h.box.x0 + h.box.x1) / 2 <= node.place.x1)
     ]
     nearest = max(over, key=lambda h: (h.box.y1, -abs((h.box.x0 + h.box.x1) / 2 - x)), default=None)
@@ -266,7 +306,8 @@ def _under_head(node: Node, heads: list[_Head]) -> None:
         if said.peran in ("target", "pagu"):
             node.macam, node.judul = said.peran, nearest.text
     elif not node.own and said.peran in ("unsur", "indikator"):
-        node.macam, node.level, node.judul = _macam(said.peran), said.level, nearest.text
+        node.macam, node.judul = _macam(said.peran), nearest.text
+        node.level = node.level or said.level
 
 
 def _inside(inner: Box, outer: Box) -> bool:
@@ -287,10 +328,15 @@ def beside(figure: Node, nodes: list[Node]) -> Node | None:
     level = [
         n
         for n in owners
-        if n.place.x1 <= figure.place.x0 + TOUCH
+        if n.place.x1 <= figure.place.x0 + FARTHEST
         and min(n.place.y1, figure.place.y1) - max(n.place.y0, figure.place.y0) >= BESIDE * min(height, n.place.y1 - n.place.y0)
     ]
-    over = [n for n in owners if _touches(n.place, figure.place)]
+    over = [
+        n
+        for n in owners
+        if _touches(n.place, figure.place)
+        and max(abs(n.place.x0 - figure.place.x0), abs(n.place.x1 - figure.place.x1)) <= FARTHEST
+    ]
     if over:
         return max(over, key=lambda n: n.place.y1)
     return max(level, key=lambda n: n.place.x1, default=None)

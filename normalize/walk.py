@@ -26,6 +26,8 @@ from schema.words import SelStatus, Severity
 
 RUNNING_PAGES, RUNNING_SHARE = 3, 0.3
 """Pages, and share of pages, from which a line with a number in it is a running head or foot (Bab II - 15)."""
+LEAST_TABLE = 3
+"""Rows and columns of a table on a page that is a drawing; less is a block of boxes."""
 SAME_TITLE = 90
 """Ratio from which two titles are one title printed again (glued words, lost letters)."""
 
@@ -82,7 +84,8 @@ class Walk:
             self._between(page)
         linked = {n for link in page.connectors for n in (link.source, link.target)}
         reached = {box.box for box in page.boxes if box.number in linked}
-        apart = [g for g in _grids(page) if not any(c.box in reached for c in g.filled()) and self._family(g)]
+        whole = (g for g in _grids(page) if min(g.rows, g.cols) >= LEAST_TABLE and not any(c.box in reached for c in g.filled()))
+        apart = [g for g in whole if (family := self._family(g)) and not family.boxes]
         taken = {cell.box for grid in apart for cell in grid.filled()}
         drawing = page.model_copy(update={"boxes": tuple(b for b in page.boxes if b.box not in taken)})
         became = pohon.read(drawing, self.b, 1, self.b.document_year(1), self.raw.reader)
