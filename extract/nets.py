@@ -57,26 +57,34 @@ class Contact:
 
 def connect(wires: Wires, boxes: list[Rect], unit: float) -> list[Connector]:
     """The connectors between boxes (numbered from 1). `unit` is the font size of the boxes' text in points."""
+    return nets(wires, boxes, unit)[0]
+
+
+def nets(wires: Wires, boxes: list[Rect], unit: float) -> tuple[list[Connector], int]:
+    """The connectors between boxes, and how many lines make them."""
     unit = min(max(unit, LEAST), MOST)
     segments = [s for s in wires.segments if np.isfinite(s).all()]
     if not segments or not boxes or len(segments) > MOST_SEGMENTS:
-        return []
+        return [], 0
     lines, rects = np.array(segments), np.array(boxes)
     lines, tips = _with_tips(lines[_once(lines)], wires.tips, unit)
     ends = np.stack([lines[:, :2], lines[:, 2:]], axis=1)
     near: Flags = np.asarray(_distances(ends.reshape(-1, 2), lines).reshape(len(lines), 2, len(lines)) <= JOIN * unit)
     near[np.arange(len(lines)), :, np.arange(len(lines))] = False
     net_of = _components(np.asarray(near.any(axis=1)))
-    nets = [np.flatnonzero(net_of == net) for net in range(int(net_of.max()) + 1)]
+    groups = [np.flatnonzero(net_of == net) for net in range(int(net_of.max()) + 1)]
     holds = _frames(rects)
-    touched = [_contacts(members, ends, near, tips, rects, holds, unit) for members in nets]
+    touched = [_contacts(members, ends, near, tips, rects, holds, unit) for members in groups]
     found: dict[tuple[int, int], Connector] = {}
-    for members, contacts in _crossing(nets, touched, lines):
-        for link in _links(contacts, lines[members], rects, unit):
+    used = 0
+    for members, contacts in _crossing(groups, touched, lines):
+        links = _links(contacts, lines[members], rects, unit)
+        used += len(members) if links else 0
+        for link in links:
             known = found.get((link.source, link.target))
             if known is None or (link.directed and not known.directed):
                 found[link.source, link.target] = link
-    return _one_way(found)
+    return _one_way(found), used
 
 
 def _crossing(nets: list[Places], touched: list[list[Contact]], lines: Floats) -> list[tuple[Places, list[Contact]]]:

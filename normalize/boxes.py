@@ -18,6 +18,7 @@ NUMBER = r"(?:ke\s*-?\s*)?(?:\d{1,2}(?:\s*[.,]\s*\d{1,3})*|[IVX]{1,5}|[A-H])\b\.
 CODE = re.compile(r"^(\d{1,2}(?:\s*[.,]\s*\d{1,3}){0,6})\s*[.,)]?$")
 LEADING = re.compile(r"^(\d{1,2}(?:[.,]\d{1,3})*)\s*[.)]?\s+(?=\D)")
 FIGURE = re.compile(r"^[<>≤≥]?\s*\d[\d.,]*\s*%?(?:\s*\(?[\w%]+\)?)?$")
+FIGURE_FIRST = re.compile(r"^(?:Rp|[<>≤≥±]|\d)", re.IGNORECASE)
 OWNER = 6
 """Words between a label and its colon that name whose it is: VISI PEMPROV JABAR : ..."""
 LONGEST_HEAD = 12
@@ -74,6 +75,9 @@ def label(text: str) -> Label | None:
         return None
     peran, level = _meaning(match[1])
     rest = plain[match.end() :]
+    if peran in ("target", "pagu"):
+        value = plain[match.end(1) :].strip(" :.-=")
+        return Label(peran, level, None, value) if not value or FIGURE_FIRST.match(value) else None
     nomor = re.sub(r"^ke\s*-?\s*|\s|\.$", "", match[2], flags=re.IGNORECASE).replace(",", ".") if match[2] else None
     if not rest.strip(" :.-()"):
         return Label(peran, level, nomor, "")

@@ -82,12 +82,23 @@ def nodes_of(page: Page) -> list[Node]:
         _under_head(node, heads)
     stands_for = _gather(nodes, blocks)
     for node in nodes:
-        if node.macam in ("target", "pagu", "kode") and (owner := _right_of(node, nodes)):
+        if node.macam not in ("target", "pagu", "kode"):
+            continue
+        owner = blocks.get(node)
+        while owner is not None and owner.macam in ("target", "pagu", "kode"):
+            owner = blocks.get(owner)
+        if owner is None or owner.macam not in ("unsur", "indikator"):
+            owner = _right_of(node, nodes)
+        if owner is not None:
             stands_for[node] = stands_for.get(owner, [owner])
     for link in page.connectors:
         start, end = by_number.get(link.source), by_number.get(link.target)
-        if start is not None and end is not None:
-            _join(stands_for.get(start, [start]), stands_for.get(end, [end]), directed=link.directed)
+        if start is None or end is None:
+            continue
+        starts, ends = stands_for.get(start, [start]), stands_for.get(end, [end])
+        for node in (*starts, *ends):
+            node.linked = True
+        _join(starts, ends, directed=link.directed)
     return nodes
 
 
@@ -102,6 +113,8 @@ def _node(box: DrawnBox, place: Box) -> Node:
         return Node(box, place, "kode", text)
     if said is not None and not said.text:
         return Node(box, place, "label", text, said.level, said.nomor, own=True)
+    if said is not None and said.peran in ("target", "pagu"):
+        return Node(box, place, _macam(said.peran), said.text, own=True)
     if said is not None:
         nomor, statement = (said.nomor, said.text) if said.nomor else leading_code(said.text)
         return Node(box, place, _macam(said.peran), statement, said.level, nomor, own=True)
@@ -286,17 +299,10 @@ def _stacked_lines(lines: list[TextLine]) -> list[tuple[str, Box]]:
 
 
 def _under_head(node: Node, heads: list[_Head]) -> None:
-    """The nearest head above a box in its column; what the box says itself counts first."""
+    """The nearest head above a box in its column, or to the left of its row; what the box says itself counts first."""
     if node.macam not in ("unsur", "indikator", "kode", "pagu"):
         return
-    x = (node.place.x0 + node.place.x1) / 2
-    over = [
-        h
-        for h in heads
-        if h.box.y1 <= node.place.y0 + FARTHEST
-        and (h.box.x0 <= x <= h.box.x1 or node.place.x0 <= (h.box.x0 + h.box.x1) / 2 <= node.place.x1)
-    ]
-    nearest = max(over, key=lambda h: (h.box.y1, -abs((h.box.x0 + h.box.x1) / 2 - x)), default=None)
+    nearest = _column_head(node.place, heads) or _row_head(node.place, heads)
     if nearest is None:
         return
     said = nearest.label
@@ -308,6 +314,27 @@ def _under_head(node: Node, heads: list[_Head]) -> None:
     elif not node.own and said.peran in ("unsur", "indikator"):
         node.macam, node.judul = _macam(said.peran), nearest.text
         node.level = node.level or said.level
+
+
+def _column_head(place: Box, heads: list[_Head]) -> _Head | None:
+    x = (place.x0 + place.x1) / 2
+    over = [
+        h
+        for h in heads
+        if h.box.y1 <= place.y0 + FARTHEST and (h.box.x0 <= x <= h.box.x1 or place.x0 <= (h.box.x0 + h.box.x1) / 2 <= place.x1)
+    ]
+    return max(over, key=lambda h: (h.box.y1, -abs((h.box.x0 + h.box.x1) / 2 - x)), default=None)
+
+
+def _row_head(place: Box, heads: list[_Head]) -> _Head | None:
+    """A head to the left of a row: its middle lies in the row, or the row's in it; nothing else heads the row."""
+    y = (place.y0 + place.y1) / 2
+    left = [
+        h
+        for h in heads
+        if h.box.x1 <= place.x0 + FARTHEST and (h.box.y0 <= y <= h.box.y1 or place.y0 <= (h.box.y0 + h.box.y1) / 2 <= place.y1)
+    ]
+    return left[0] if len(left) == 1 and not left[0].label.nomor else None
 
 
 def _inside(inner: Box, outer: Box) -> bool:

@@ -191,12 +191,12 @@ class _Reader:
             self.b.anggaran(
                 money, Jenis.PAGU, self._asal(node, BY_PLACE, money.keyakinan), unsur=unsur, indikator=indikator, tahun=self.tahun, dokumen=self.dokumen
             )  # fmt: skip
-        elif indikator is not None:
+        elif owner is not None:
             value = parse(node.teks)
             self.b.nilai(
                 value, Jenis.TARGET, self._asal(node, BY_PLACE, value.keyakinan), unsur=unsur, indikator=indikator, tahun=self.tahun, dokumen=self.dokumen
             )  # fmt: skip
-        if owner is None or (node.macam == "target" and indikator is None):
+        if owner is None:
             self.b.temuan(
                 "angka-tanpa-pemilik", Severity.WARNING, f"kotak {node.teks} tidak jelas milik kotak mana", halaman=self.page.number, dokumen=self.dokumen
             )  # fmt: skip
