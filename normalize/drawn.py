@@ -172,7 +172,9 @@ def _gather(nodes: list[Node], above: dict[Node, Node]) -> dict[Node, list[Node]
             _hand_down(node, below)
     for node in nodes:
         if node.macam in ("label", "jabatan", "judul"):
-            stands_for[node] = _texts_under(node, below)
+            texts = stands_for[node] = _texts_under(node, below)
+            if len(texts) > 1 and [n for n in texts if n.linked] == texts[-1:]:
+                stands_for[texts[-1]] = []  # a line from the last of a list leaves the whole list
         elif node.macam == "indikator":
             statements = _statements_over(node, above)
             if len(statements) == 1:

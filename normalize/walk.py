@@ -69,7 +69,11 @@ class Walk:
 
     def _is_drawn(self, page: Page) -> bool:
         """Whether a page is to be read as a drawn tree: no family of boxes knows most of them better."""
+        if page.verdict != "tree" or not page.connectors:
+            return False
         if not pohon.claims(page):
+            message = "gambar kotak dan garis di halaman ini bukan pohon kinerja (bagan organisasi atau alur); tidak dibaca"
+            self.b.temuan("gambar-bukan-pohon-kinerja", Severity.INFO, message, halaman=page.number, dokumen=1)
             return False
         known = [grid for grid in _grids(page) if (family := self._family(grid)) and family.boxes]
         return 2 * sum(1 for grid in known for _ in grid.filled()) < len(page.boxes)

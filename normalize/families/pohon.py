@@ -32,12 +32,12 @@ OWN, HEADED, UNNAMED = 0.99, 0.97, 0.96
 
 def claims(page: Page) -> bool:
     """Whether the drawn tree of a page is about performance: its title says so, or its boxes do. Posts alone are a chart."""
-    if page.verdict != "tree":
-        return False
     texts = [joined(box.text) for box in page.boxes]
+    lines = [item.text for item in page.items if isinstance(item, TextLine)]
     spoken = sum(says_performance(text) for text in texts)
-    titled = any(is_title(i.text) for i in page.items if isinstance(i, TextLine)) or any(is_title(text) for text in texts)
-    return spoken >= LEAST_SPOKEN and (titled or spoken >= SPOKEN * len(texts))
+    if any(is_title(text) for text in (*lines, *texts)):
+        return spoken > 0
+    return spoken >= LEAST_SPOKEN and spoken >= SPOKEN * len(texts)
 
 
 def read(page: Page, builder: Builder, dokumen: int, tahun: int | None, mesin: str) -> dict[Box | None, tuple[SelStatus, str]]:
