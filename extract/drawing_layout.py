@@ -7,11 +7,15 @@ from dataclasses import dataclass, replace
 
 from extract.drawing import Drawing
 from extract.drawingml_text import Paragraph
-from extract.geometry import Rect, area
+from extract.geometry import Rect, area, median
+from extract.nets import nets
+from extract.wires import Tip, Wires
 from schema.raw import Box, Connector, DrawnBox, Table, TextLine
 
 TOUCH = 6.0
 """Points between a connector's end and the box that it was drawn to by hand; boxes of real drawings stand 10 and more apart."""
+USUAL_SIZE = 11.0
+"""Points of text whose size the file leaves to its defaults."""
 ROW = 6.0
 """Points by which tops of shapes of one row differ at most."""
 
@@ -61,6 +65,7 @@ def arranged(shapes: Sequence[Shape], wires: Sequence[Wire], tables: Sequence[Ta
     boxes = _ordered([s for s in seen if (s.boxed and s.text) or s.key in glued])
     number = {shape.key: n for n, shape in enumerate(boxes, start=1)}
     links = [_link(wire, boxes, number) for wire in wires]
+    links, loose = _by_nets(links, wires, boxes)
     joined = {key for shape in boxes for key in (shape.key,)}
     running = [s for s in seen if s.text and s.key not in joined]
     return Drawing(
@@ -68,7 +73,7 @@ def arranged(shapes: Sequence[Shape], wires: Sequence[Wire], tables: Sequence[Ta
         boxes=tuple(DrawnBox(number=n, text=s.text, box=_box(s.rect), fill=s.fill) for n, s in enumerate(boxes, start=1)),
         connectors=tuple(dict.fromkeys(link for link in links if link)),
         hidden=tuple(TextLine(text=" ".join(s.text.split()), box=_box(s.rect)) for s in shapes if s.hidden and s.text),
-        loose=sum(link is None for link in links),
+        loose=loose,
         pictures=pictures,
         charts=charts,
     )
@@ -117,6 +122,33 @@ def _link(wire: Wire, boxes: list[Shape], number: dict[str, int]) -> Connector |
     if wire.arrow_at_start and not wire.arrow_at_end:
         start, end = end, start
     return Connector(source=start, target=end, directed=wire.arrow_at_start != wire.arrow_at_end, label=wire.label)
+
+
+def _by_nets(links: list[Connector | None], wires: Sequence[Wire], boxes: list[Shape]) -> tuple[list[Connector | None], int]:
+    """Lines that join no two boxes by themselves may do so together: a trunk and its arms. Gives the lines still loose too."""
+    single = [wire for link, wire in zip(links, wires, strict=True) if link is None and wire.ends is not None]
+    trunks = [w for link, w in zip(links, wires, strict=True) if link is not None and any(_meets(a, w) for a in single)]
+    open_wires = [*single, *trunks] if single else []
+    places = [(n, s.rect) for n, s in enumerate(boxes, start=1) if s.rect is not None and s.text]
+    drawn = Wires([(*wire.ends[0], *wire.ends[1]) for wire in open_wires if wire.ends])
+    for wire in open_wires:
+        if wire.ends and wire.arrow_at_start != wire.arrow_at_end:
+            tip = wire.ends[0] if wire.arrow_at_start else wire.ends[1]
+            drawn.tips.append(Tip(tip, tip, own=True))
+    sizes = [p.size for s in boxes for p in s.paragraphs if p.size]
+    found, used = nets(drawn, [rect for _, rect in places], median(sizes) if sizes else USUAL_SIZE)
+    number = {k: n for k, (n, _) in enumerate(places, start=1)}
+    more = [link.model_copy(update={"source": number[link.source], "target": number[link.target]}) for link in found]
+    return [*links, *more], max(sum(link is None for link in links) - used, 0)
+
+
+def _meets(arm: Wire, trunk: Wire) -> bool:
+    """Whether a line ends on another."""
+    if arm.ends is None or trunk.ends is None:
+        return False
+    (x0, y0), (x1, y1) = trunk.ends
+    around = (min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
+    return any(_distance(end, around) <= TOUCH for end in arm.ends)
 
 
 def _touched(point: tuple[float, float] | None, boxes: list[Shape], number: dict[str, int]) -> int | None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-from extract.geometry import Rect
+from extract.geometry import Affine, Rect
 
 WHITE = 250
 """Least value of each channel of a colour that cannot be told from paper."""
@@ -42,6 +42,18 @@ class TextObject:
     clipped_away: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """A path that is no plain upright rectangle or rule; its points are read only where a page may hold a drawn tree."""
+
+    handle: Any
+    to_seen: Affine
+    box: Rect
+    segments: int
+    filled: bool
+    stroked: bool
+
+
 @dataclass(slots=True)
 class Drawing:
     """All that a page draws besides its characters; `document` and `page` are PDFium's handles."""
@@ -60,6 +72,8 @@ class Drawing:
     """x, y0, y1 of white rules"""
     rounded: list[Rect] = field(default_factory=list)
     """around closed shapes with curves: boxes with round corners, ellipses"""
+    shapes: list[Shape] = field(default_factory=list)
+    """paths that may be a connector, an arrow or an arrowhead"""
     texts: dict[int, TextObject] = field(default_factory=dict)
     """by address of the text object"""
     truncated: bool = False

@@ -13,10 +13,12 @@ from typing import Any
 import pypdfium2.raw as pdfium
 
 from extract.geometry import IDENTITY, Affine, Rect, apply, bounds, compose, intersect, map_rect
-from extract.pdf_drawing import Drawing, Fill, Picture, TextObject
+from extract.pdf_drawing import Drawing, Fill, Picture, Shape, TextObject
 
 THIN = 2.6
 """Points. A filled or stroked shape thinner than this is a rule: Excel and Word draw rules up to 2.25 points as rectangles."""
+THICK_RULE = 1.2
+"""Points from which a rule is looked at again: it may be a small arrow."""
 SHORTEST = 0.2
 """Points. Dots of a dotted rule are .4 to 1 long; what they add up to decides, not the dot."""
 MAX_SEGMENTS = 4000
@@ -25,6 +27,8 @@ DEEPEST_FORM = 12
 """Forms within forms. Office nests two or three deep; a file may hold a loop."""
 MAX_OBJECTS = 200_000
 """Objects looked at on one page. Maps hold hundreds of thousands; no table does."""
+MAX_SHAPES = 3000
+"""Shapes kept for a drawn tree. The largest tree seen has 420; maps and logos have tens of thousands."""
 RECTANGLE_SEGMENTS = 5
 LEAST_BOX = (20.0, 8.0)
 """Points, width and height, of a shape with curves that may hold a word; smaller ones are bullets and letters drawn as paths."""
@@ -150,21 +154,32 @@ def _path(drawing: Drawing, handle: Any, to_seen: Affine, order: int) -> None:
         visible = ink is None or (ink[0] != "FFFFFF" and ink[1] > 0)
     if _thin(box):
         _rule(drawing, box, pale=not visible)
+        if visible and min(box[2] - box[0], box[3] - box[1]) > THICK_RULE:
+            _arrow(drawing, handle, to_seen, box, filled=filled, stroked=stroked)
         return
     count = pdfium.FPDFPath_CountSegments(handle)
     if count <= 0 or count > MAX_SEGMENTS:
         return
+    if visible and (count != RECTANGLE_SEGMENTS or stroked) and len(drawing.shapes) < MAX_SHAPES:
+        drawing.shapes.append(Shape(handle, to_seen, box, count, filled, stroked))
     if filled and colour is not None and colour[1] > 0 and count <= RECTANGLE_SEGMENTS:
         opaque = not pdfium.FPDFPageObj_HasTransparency(handle)
         drawing.fills.append(Fill(box, colour[0], order, opaque))
         if not stroked:
             return
     shown = visible if stroked else None
-    for points, curved in _pieces(handle, count, to_seen):
+    for points, curved in pieces(handle, count, to_seen):
         if curved:
             _curved(drawing, points, clip, colour, order)
         else:
             _piece(drawing, points, clip, shown, colour, order, count)
+
+
+def _arrow(drawing: Drawing, handle: Any, to_seen: Affine, box: Rect, *, filled: bool, stroked: bool) -> None:
+    """Keep what is thin but more than a bar: on posters printed small an arrow is no broader than a rule."""
+    count = pdfium.FPDFPath_CountSegments(handle)
+    if RECTANGLE_SEGMENTS < count <= MAX_SEGMENTS and len(drawing.shapes) < MAX_SHAPES:
+        drawing.shapes.append(Shape(handle, to_seen, box, count, filled, stroked))
 
 
 def _curved(
@@ -182,7 +197,7 @@ def _curved(
         drawing.fills.append(Fill(box, colour[0], order, False))
 
 
-def _pieces(handle: Any, count: int, to_seen: Affine) -> Iterator[tuple[list[tuple[float, float]], bool]]:
+def pieces(handle: Any, count: int, to_seen: Affine) -> Iterator[tuple[list[tuple[float, float]], bool]]:
     """Subpaths as lists of points (of a curve also those that pull it), and whether they have curves."""
     points: list[tuple[float, float]] = []
     curved = False
@@ -202,6 +217,29 @@ def _pieces(handle: Any, count: int, to_seen: Affine) -> Iterator[tuple[list[tup
             points.append(points[0])
     if len(points) > 1:
         yield points, curved
+
+
+def subpaths(shape: Shape) -> Iterator[tuple[list[tuple[float, float]], bool, bool]]:
+    """Corners that a shape's subpaths run through (each once), whether they have curves, and whether they are closed."""
+    points: list[tuple[float, float]] = []
+    curved = closed = False
+    pulls = 0
+    for i in range(shape.segments + 1):
+        segment = pdfium.FPDFPath_GetPathSegment(shape.handle, i) if i < shape.segments else None
+        kind = pdfium.FPDFPathSegment_GetType(segment) if segment else pdfium.FPDF_SEGMENT_MOVETO
+        if kind == pdfium.FPDF_SEGMENT_MOVETO and points:
+            ring = len(points) > 1 and points[0] == points[-1]
+            yield points[: len(points) - ring], curved, closed or ring or shape.filled
+            points, curved, closed, pulls = [], False, False, 0
+        if not segment:
+            return
+        pdfium.FPDFPathSegment_GetPoint(segment, _x, _y)
+        if kind == pdfium.FPDF_SEGMENT_BEZIERTO:
+            curved, pulls = True, (pulls + 1) % 3
+        point = apply(shape.to_seen, _x.value, _y.value)
+        if not pulls and (not points or point != points[-1]):
+            points.append(point)
+        closed = closed or bool(pdfium.FPDFPathSegment_GetClose(segment))
 
 
 def _piece(

@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 import pypdfium2.raw as pdfium
 
-from extract import money_list, pdf_borderless, scan
+from extract import money_list, pdf_borderless, pdf_tree, scan
 from extract.arrays import Flags
 from extract.geometry import Rect, area, intersect, upright
 from extract.lines import Line, lines_of
@@ -37,6 +37,8 @@ PAGE_NUMBER = 10
 """Characters of a page number or a short mark put on a scanned page."""
 WIDE_GAP = 5.0
 """Font sizes of white within a line that part two texts (signature blocks); tabs before a colon stay below."""
+TREE_GAP = 1.5
+"""Font sizes of white that part two texts of a drawing: heads of columns stand 2 and more apart, words up to .6."""
 MANY_UNREADABLE = 0.02
 """Part of a page's characters without meaning from which a note is due."""
 
@@ -122,26 +124,32 @@ def _is_scan(drawing: Drawing, shown: Chars, width: float, height: float) -> boo
 
 
 def _content(result: PageResult, drawing: Drawing, chars: Chars, engine: str, numbers: Iterator[int]) -> PageResult:
-    sheet = lay_out(drawing, chars, result.page.width or 0.0, result.page.height or 0.0)
+    width, height = result.page.width or 0.0, result.page.height or 0.0
+    sheet = lay_out(drawing, chars, width, height)
+    tree = pdf_tree.find(drawing, chars, sheet, width, height)
     items: list[_Placed] = []
     for placed, confidence in sheet.tables:
         made = table(placed, chars, drawing.fills, next(numbers), engine, confidence)
         items.append((placed.grid.box[1], placed.grid.box[0], made))
         if places := placed.doubtful():
             result.doubtful[made.number] = places
-    boxes = sheet.boxes(drawing.fills)
+    boxes = tree.boxes if tree else sheet.boxes(drawing.fills)
     for inside in sheet.loose():
-        lines, lists = _loose(chars, inside, engine, numbers, drawn=bool(boxes))
+        lines, lists = _loose(chars, inside, engine, numbers, TREE_GAP if tree else WIDE_GAP, drawn=bool(boxes))
         items.extend((line.box[1], line.box[0], _text_line(line)) for line in lines)
         items.extend((made.box.y0, made.box.x0, made) for made in lists if made.box is not None)
-    page = result.page.model_copy(update={"items": tuple(item for _, _, item in _reading_order(items)), "boxes": boxes})
-    return PageResult(page, result.notes, result.doubtful)
+    read: dict[str, object] = {"items": tuple(item for _, _, item in _reading_order(items)), "boxes": boxes}
+    if tree:
+        read |= {"connectors": tree.connectors, "verdict": "tree"}
+    return PageResult(result.page.model_copy(update=read), result.notes, result.doubtful)
 
 
 _Placed = tuple[float, float, TextLine | Table]
 
 
-def _loose(chars: Chars, inside: Flags, engine: str, numbers: Iterator[int], *, drawn: bool) -> tuple[list[Line], list[Table]]:
+def _loose(
+    chars: Chars, inside: Flags, engine: str, numbers: Iterator[int], gap: float, *, drawn: bool
+) -> tuple[list[Line], list[Table]]:
     """Lines of text outside tables, and tables without rules among them; a drawing's texts only look like such."""
     level = inside & (chars.quadrant == 0)
     lines = lines_of(chars, pdf_borderless.PART_GAP, _places(level))
@@ -158,7 +166,7 @@ def _loose(chars: Chars, inside: Flags, engine: str, numbers: Iterator[int], *, 
         for made, taken in pdf_borderless.find(lines, engine):
             lists.append(made.model_copy(update={"number": next(numbers)}))
             inside &= ~_under(chars, level, taken)
-    return lines_of(chars, WIDE_GAP, _places(inside)), lists
+    return lines_of(chars, gap, _places(inside)), lists
 
 
 def _places(which: Flags) -> list[int]:

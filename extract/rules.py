@@ -40,7 +40,7 @@ class Frame:
         return float(x0s.min()), float(y0s.min()), float(x1s.max()), float(y1s.max())
 
 
-def clean(pieces: list[tuple[float, float, float]]) -> Floats:
+def clean(pieces: list[tuple[float, float, float]], snap: float = SNAP, shortest: float = SHORTEST) -> Floats:
     """Pieces (place, from, to) of one direction as whole rules, places snapped; at most MOST."""
     if not pieces:
         return np.zeros((0, 3))
@@ -48,19 +48,19 @@ def clean(pieces: list[tuple[float, float, float]]) -> Floats:
     rules = rules[np.isfinite(rules).all(axis=1)]
     rules = rules[np.argsort(rules[:, 0], kind="stable")]
     joined: list[tuple[float, float, float]] = []
-    for group in np.split(rules, _breaks(rules[:, 0])):
+    for group in np.split(rules, _breaks(rules[:, 0], snap)):
         if len(group):
             joined.extend(_join(group))
-    whole = [r for r in joined if r[2] - r[1] >= SHORTEST]
+    whole = [r for r in joined if r[2] - r[1] >= shortest]
     return np.array(whole[:MOST], dtype=np.float64).reshape(-1, 3)
 
 
-def _breaks(places: Floats) -> list[int]:
-    """Where a sorted list of places is cut, so that each part is at most SNAP wide."""
+def _breaks(places: Floats, snap: float) -> list[int]:
+    """Where a sorted list of places is cut, so that each part is at most `snap` wide."""
     cuts: list[int] = []
     start = 0
     for i in range(1, len(places)):
-        if places[i] - places[start] > SNAP:
+        if places[i] - places[start] > snap:
             cuts.append(i)
             start = i
     return cuts

@@ -11,7 +11,7 @@ from rapidfuzz import fuzz
 
 from normalize.builder import Builder
 from normalize.columns import Column, is_number_row
-from normalize.families import choose
+from normalize.families import Family, choose, pohon
 from normalize.grid import Grid
 from normalize.headers import Segment, segments
 from normalize.headtext import read_head
@@ -26,6 +26,8 @@ from schema.words import SelStatus, Severity
 
 CONTINUED = 0.95
 """Header confidence of a column whose head stands on an earlier page, however many pages back: the columns count the same."""
+LEAST_TABLE = 3
+"""Rows and columns of a table on a page that is a drawing; less is a block of boxes."""
 SAME_TITLE = 90
 """Ratio from which two titles are one title printed again (glued words, lost letters)."""
 
@@ -48,6 +50,9 @@ class Walk:
         running = running_lines(self.raw)
         self._headings = headings(self.raw)
         for page in self.raw.pages:
+            if self._is_drawn(page):
+                self._drawn(page)
+                continue
             for item in page.items:
                 if isinstance(item, TextLine):
                     if stamp(item.text) not in running or any(ISSUES.match(line.text) for line in self.lines):
@@ -63,6 +68,42 @@ class Walk:
         if self.raw.pages:
             self._between(self.raw.pages[-1])
         self._release(None)
+
+    def _is_drawn(self, page: Page) -> bool:
+        """Whether a page is to be read as a drawn tree: no family of boxes knows most of them better."""
+        if page.verdict != "tree" or not page.connectors:
+            return False
+        if not pohon.claims(page):
+            message = "gambar kotak dan garis di halaman ini bukan pohon kinerja (bagan organisasi atau alur); tidak dibaca"
+            self.b.temuan("gambar-bukan-pohon-kinerja", Severity.INFO, message, halaman=page.number, dokumen=1)
+            return False
+        known = [grid for grid in _grids(page) if (family := self._family(grid)) and family.boxes]
+        return 2 * sum(1 for grid in known for _ in grid.filled()) < len(page.boxes)
+
+    def _family(self, grid: Grid) -> Family | None:
+        found = (choose(self._part(grid, segment, [], [])) for segment in segments(grid))
+        return next((family for family in found if family), None)
+
+    def _drawn(self, page: Page) -> None:
+        """A page that is a drawing. What looks like tables are boxes of it, but for tables that no line reaches."""
+        if self._seen < len(self.lines):
+            self._between(page)
+        linked = {n for link in page.connectors for n in (link.source, link.target)}
+        reached = {box.box for box in page.boxes if box.number in linked}
+        whole = (g for g in _grids(page) if min(g.rows, g.cols) >= LEAST_TABLE and not any(c.box in reached for c in g.filled()))
+        apart = [g for g in whole if (family := self._family(g)) and not family.boxes]
+        taken = {cell.box for grid in apart for cell in grid.filled()}
+        drawing = page.model_copy(update={"boxes": tuple(b for b in page.boxes if b.box not in taken)})
+        became = pohon.read(drawing, self.b, 1, self.b.document_year(1), self.raw.reader)
+        self.lines, self._seen, self._cascade, self.thread = [], 0, None, None
+        for grid in _grids(page):
+            if grid.table in [g.table for g in apart]:
+                self._table(grid)
+                continue
+            for cell in grid.filled():
+                status, why = became.get(cell.box, (SelStatus.SISA, "tidak terbaca sebagai apa pun"))
+                self.b.account(grid.table.number, cell.row, cell.col, status, why)
+            self.b.tabel_.append(TabelDibaca(nomor=grid.table.number, dokumen=1, halaman=page.number, keluarga="pohon"))
 
     def _between(self, page: Page) -> None:
         """Lines since the last table that were not looked at yet."""
@@ -214,6 +255,11 @@ class Walk:
             self.b.temuan(
                 "sel-sisa", Severity.WARNING, f"{len(rest)} sel tidak terbaca sebagai apa pun: {shown}", **self._place(grid)
             )
+
+
+def _grids(page: Page) -> list[Grid]:
+    """The tables of a page."""
+    return [Grid(item, page) for item in page.items if not isinstance(item, TextLine)]
 
 
 def _restarts(grid: Grid, segment: Segment) -> bool:

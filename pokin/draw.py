@@ -16,6 +16,10 @@ LARGEST = 5000.0
 """Pixels of the longer side; posters are drawn smaller."""
 CELL, MERGED, BOX, LINE, HIDDEN, SCAN = "#1f6feb", "#e36209", "#1a7f37", "#b0b7c0", "#d63384", "#cf222e"
 """Colours of a cell, a merged cell, a box of a drawing, a line of text, hidden text and a scanned page."""
+ARROW, LINK = "#a000c8", "#00a0c8"
+"""Colours of a connector whose direction an arrowhead shows, and of one whose direction is that of reading."""
+END = 4
+"""Pixels of the dot at the end of a connector."""
 LABEL = 12
 """Pixels of room for a row's or column's number."""
 
@@ -70,11 +74,26 @@ class _Pen:
         for box in page.boxes:
             self._box(box.box, BOX, 3)
             self._label(box.box, str(box.number), BOX)
+        places = {box.number: box.box for box in page.boxes if box.box is not None}
+        for link in page.connectors:
+            if link.source in places and link.target in places:
+                self._link(places[link.source], places[link.target], ARROW if link.directed else LINK)
         for line in page.hidden:
             self._box(line.box, HIDDEN, 1)
         if page.source == "scan":
             self._image.rectangle((2, 2, size[0] - 3, size[1] - 3), outline=SCAN, width=6)
             self._image.text((LABEL, LABEL), "pindaian", fill=SCAN)
+
+    def _link(self, start: Box, end: Box, colour: str) -> None:
+        """A straight line between the sides that face each other, with a dot at its end."""
+        across = end.x0 - start.x1 >= end.y0 - start.y1
+        if across:
+            ends = ((start.x1, (start.y0 + start.y1) / 2), (end.x0, (end.y0 + end.y1) / 2))
+        else:
+            ends = (((start.x0 + start.x1) / 2, start.y1), ((end.x0 + end.x1) / 2, end.y0))
+        (x0, y0), (x1, y1) = ((x * self._scale, y * self._scale) for x, y in ends)
+        self._image.line((x0, y0, x1, y1), fill=colour, width=2)
+        self._image.ellipse((x1 - END, y1 - END, x1 + END, y1 + END), fill=colour)
 
     def _table(self, table: Table) -> None:
         for merged in (False, True):  # merged ones last: their colour stays on shared borders

@@ -81,12 +81,14 @@ class Unsur(Model):
 
 
 class Tautan(Model):
-    """A link between two elements that is not the one parent."""
+    """A link between two elements (or indicators) that is not the one parent."""
 
     id: int = Field(description="ordinal, from 1")
     jenis: str = Field(description="induk_lain, crosscutting, iku, pendukung")
-    dari: int = Field(description="element it starts from (the parent, for induk_lain)")
-    ke: int = Field(description="element it leads to")
+    dari: int | None = Field(None, description="element it starts from (the parent, for induk_lain)")
+    dari_indikator: int | None = Field(None, description="indicator it starts from, where it is no element")
+    ke: int | None = Field(None, description="element it leads to")
+    ke_indikator: int | None = Field(None, description="indicator it leads to, where it is no element")
     cara: Cara = Field(description="how it is known")
     teks: str | None = Field(None, description="printed text on the link")
 
@@ -99,7 +101,9 @@ class Indikator(Model):
     dokumen: int = Field(description="document it stands in")
     unsur: int | None = Field(None, description="element it measures")
     induk_indikator: int | None = Field(None, description="indicator it belongs to")
-    bagian: int | None = Field(None, description="section or column it stands under, where no element is named")
+    bagian: int | None = Field(
+        None, description="section or column it stands under, or the first of several drawn parents, where no element is named"
+    )
     nomor: str | None = Field(None, description="ordinal as printed")
     teks: str = Field(description="as printed")
     teks_baku: str = Field(description="corrected spelling")

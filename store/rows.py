@@ -121,7 +121,8 @@ class Maker:
             if indikator.id not in measured:
                 self._fakta(key, indikator, Jenis.UNSUR, indikator.unsur, indikator.id)
         for tautan in self.cascade.tautan:
-            ends = {"dari_id": self.key("unsur", tautan.dari), "ke_id": self.key("unsur", tautan.ke)}
+            ends = {f"{end}_id": self.key("unsur", getattr(tautan, end)) for end in ("dari", "ke")}
+            ends |= {f"{end}_indikator_id": self.key("indikator", getattr(tautan, f"{end}_indikator")) for end in ("dari", "ke")}
             self.rows["tautan"].append(self._base("tautan", "tautan_id", tautan) | ends)
 
     def _all_facts(self) -> Iterable[Fakta]:

@@ -148,8 +148,10 @@ tautan = Table(
     _key("tautan_id"),
     _to("berkas_id", "berkas.berkas_id", owned=True),
     *_text(cascade.Tautan, "jenis"),
-    _to("dari_id", "unsur.unsur_id"),
-    _to("ke_id", "unsur.unsur_id"),
+    _to("dari_id", "unsur.unsur_id", null=True),
+    _to("dari_indikator_id", "indikator.indikator_id", null=True, late=True),
+    _to("ke_id", "unsur.unsur_id", null=True),
+    _to("ke_indikator_id", "indikator.indikator_id", null=True, late=True),
     *_text(cascade.Tautan, "cara", "teks"),
 )
 indikator = Table(

@@ -45,7 +45,7 @@ class Tree:
             return self.of_unsur(self.unsur[indikator.unsur])
         if indikator.induk_indikator is not None:
             return Induk(indikator=indikator.induk_indikator, jenis=JenisInduk.INDIKATOR)
-        return Induk(indikator.bagian, jenis=JenisInduk.BAGIAN) if indikator.bagian is not None else Induk()
+        return self._element(indikator.bagian) if indikator.bagian is not None else Induk()
 
     def _element(self, ordinal: int) -> Induk:
         is_section = self.unsur[ordinal].level is Level.BAGIAN

@@ -22,6 +22,8 @@ class Family:
     nama: str
     claims: Callable[[Part], float]
     read: Callable[[Part], None]
+    boxes: bool = False
+    """its cells are boxes of a cascade, which it knows better than lines between them do"""
 
 
 CLAIM = 0.5

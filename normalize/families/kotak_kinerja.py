@@ -126,4 +126,4 @@ def _parent(cell: Cell, above: list[tuple[Cell, int]]) -> int | None:
     return above[0][1] if len(above) == 1 else None
 
 
-FAMILY = Family("kotak_kinerja", claims, read)
+FAMILY = Family("kotak_kinerja", claims, read, boxes=True)

@@ -210,4 +210,4 @@ def _by_code(part: Part, code: str | None, step: int) -> int | None:
     return None
 
 
-FAMILY = Family("matriks_cascading", claims, read)
+FAMILY = Family("matriks_cascading", claims, read, boxes=True)

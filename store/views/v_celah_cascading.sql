@@ -41,7 +41,7 @@ select
 from v_unsur u
 where
     (u.level in ('sasaran_daerah', 'sasaran', 'program', 'kegiatan', 'sub_kegiatan') and (u.induk_id is null or u.induk_jenis = 'bagian'))
-    and u.unsur_id not in (select l.ke_id from tautan l where l.jenis in ('induk_lain', 'pendukung'))
+    and u.unsur_id not in (select l.ke_id from tautan l where l.ke_id is not null and l.jenis in ('induk_lain', 'pendukung'))
 union all
 select
     i.dokumen_id,

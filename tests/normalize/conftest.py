@@ -150,6 +150,12 @@ def understood() -> Callable[..., Seen]:
 
 
 @pytest.fixture(scope="session")
+def seen() -> type[Seen]:
+    """What was understood, with questions that tests ask."""
+    return Seen
+
+
+@pytest.fixture(scope="session")
 def from_text(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Seen]:
     """A text conversion to what was understood of it. Rows are written with `|` where the file has tabs."""
 

@@ -9,7 +9,7 @@ from reportlab.pdfgen import canvas
 from typer.testing import CliRunner
 
 from pokin.cli import app
-from pokin.draw import CELL, HIDDEN, MERGED, SCAN
+from pokin.draw import ARROW, BOX, CELL, HIDDEN, MERGED, SCAN
 
 
 def colours(path: Path) -> set[tuple[int, int, int]]:
@@ -67,3 +67,22 @@ def test_one_page_to_one_file(tmp_path: Path) -> None:
     assert "dua" in shown and "satu" not in shown
     missing = CliRunner().invoke(app, [*call, "3"])
     assert missing.exit_code == 1 and "tidak ada halaman 3" in missing.output
+
+
+def test_boxes_and_arrows_of_a_tree(tmp_path: Path) -> None:
+    made = canvas.Canvas(str(tmp_path / "a.pdf"), pagesize=(600, 400))
+    for n in range(4):
+        made.rect(40, 320 - 80 * n, 200, 40)
+        made.drawString(60, 335 - 80 * n, f"Meningkatnya mutu {n}")
+    for n in range(3):
+        made.line(140, 320 - 80 * n, 140, 282 - 80 * n)
+        head = made.beginPath()
+        head.moveTo(136, 286 - 80 * n)
+        head.lineTo(144, 286 - 80 * n)
+        head.lineTo(140, 280 - 80 * n)
+        head.close()
+        made.drawPath(head, stroke=0, fill=1)
+    made.save()
+    result = CliRunner().invoke(app, ["extract", str(tmp_path / "a.pdf"), "--page", "1", "--draw", str(tmp_path / "a.png")])
+    assert result.exit_code == 0, result.output
+    assert {rgb(BOX), rgb(ARROW)} <= colours(tmp_path / "a.png")
