@@ -18,6 +18,9 @@ _YEAR = re.compile(
 )
 _BARE_YEAR = re.compile(r"(?<![\d/.])[\[(]?(20[0-4]\d)[\])]?(?![\d/.])")
 _YEAR_LABEL = re.compile(r"^\W*tahun\s*(?:anggaran|penilaian|pelaporan)?\s*:\s*20\d\d\W*$", re.IGNORECASE)
+IMPRINT = SIGNATURE + 0.1
+"""Weight of a bare year apart from the title, as under the name of the office on a cover: often that of printing, so any
+year with the word Tahun on the cover or in a running head outweighs it."""
 
 
 @cache
@@ -47,8 +50,10 @@ def evidence_of_tahun(naskah: Naskah, kind: Bukti | None) -> list[Bukti]:
         for line in title.baris:
             if any_of(lexicon().tahun_lain).search(line.teks.lower()):
                 continue
-            bare = named or title.tempat is Tempat.KEPALA or bool(YEAR_ALONE.match(line.teks))
-            found.extend(Bukti(year, weight, line.teks, line, judul=title) for year in _years(line.teks, bare=bare))
+            alone = bool(YEAR_ALONE.match(line.teks))
+            bare = named or title.tempat is Tempat.KEPALA or alone
+            sure = min(weight, IMPRINT) if alone and not own else weight
+            found.extend(Bukti(year, sure, line.teks, line, judul=title) for year in _years(line.teks, bare=bare))
     labels = (line for line in naskah.semua if _YEAR_LABEL.match(line.teks))
     found.extend(Bukti(_years(line.teks, bare=True)[0], COVER, line.teks, line) for line in labels)
     return sorted(found, key=lambda b: (-b.bobot, b.baris.urut))
