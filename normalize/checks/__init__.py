@@ -6,7 +6,7 @@ Two checks settle a reading that was left open (`dua_bacaan`, `digit-ocr`), and 
 from __future__ import annotations
 
 from normalize.builder import Builder
-from normalize.checks import capaian, deret, ganda, jumlah, triwulan, wajar
+from normalize.checks import capaian, deret, ganda, jumlah, keutuhan, triwulan, wajar
 
 
 def check(builder: Builder) -> None:
@@ -17,3 +17,4 @@ def check(builder: Builder) -> None:
     jumlah.check(builder)
     ganda.check(builder)
     wajar.check(builder)
+    keutuhan.check(builder)
