@@ -37,6 +37,8 @@ _AT_END = re.compile(r"\d{1,3}(?:[.,]\d{3})+[)\d.,-]*(?:\s+\S{1,12}){0,3}$")
 _MONEY = re.compile(r"^(?:Rp\b\.?.*|\(?\d{1,3}(?:[.,]\d{3})+.*)$", re.IGNORECASE)
 _FIGURE = re.compile(r"\d[.,]\d{3}")
 _START = re.compile(r"^(?:\(?\d{1,2}[.)]|[a-z][.)]|[-•▪])(?:\s|$)")
+_NUMBER_TITLE = re.compile(r"^no\.?$", re.IGNORECASE)
+_NUMBER = re.compile(r"^\d{1,2}[.)]$")
 _LETTERS = re.compile(r"[^\W\d_]{3}")
 
 
@@ -92,18 +94,23 @@ def _rows(words: list[Line], joined: bool = False) -> list[_Row]:
         else:
             rows.append([word])
     ordered = (sorted(row, key=lambda p: p.box[0]) for row in rows)
-    return [_Row(tuple(_join(row) if joined else row)) for row in ordered]
+    titled = any(_NUMBER_TITLE.match(word.text) for word in words)
+    return [_Row(tuple(_join(row, titled=titled) if joined else row)) for row in ordered]
 
 
-def _join(words: list[Line]) -> list[Line]:
-    """Words of a row as parts: white of PART_GAP parts them, and an amount stands apart from the name before it."""
+def _join(words: list[Line], *, titled: bool) -> list[Line]:
+    """Words of a row as parts: white of PART_GAP parts them, and an amount stands apart from the name before it.
+
+    Where numbers have a column of their own, which is `titled`, a number stands apart from its name.
+    """
     parts = [words[0]]
     for word in words[1:]:
         left = parts[-1]
         gap = (word.box[0] - left.box[2]) / max(word.size, left.size)
         before = _MONEY.match(word.text) and _LETTERS.search(left.text)
         behind = gap > AFTER_AMOUNT and _AMOUNT.match(left.text)
-        if gap < PART_GAP and not before and not behind:
+        numbered = titled and gap > AFTER_AMOUNT and _NUMBER.match(left.text)
+        if gap < PART_GAP and not before and not behind and not numbered:
             box = bounds((left.box[:2], left.box[2:], word.box[:2], word.box[2:]))
             parts[-1] = Line(f"{left.text} {word.text}", box, max(left.size, word.size), left.bold)
         else:

@@ -105,6 +105,8 @@ def _read_all(
         notes.extend(result.notes)
     if broken == total:
         raise UnreadableFile("tidak satu halaman pun dapat dibuka; PDF rusak atau terpotong", "unduh ulang berkas ini")
+    pages, agreed = scan.finished(pages, scans)
+    notes.extend(agreed)
     notes.extend(second.notes)
     notes.extend(_scan_notes(pages, scans))
     return pages, notes

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
@@ -269,6 +269,14 @@ class Builder:
         yield from self.anggaran_
         yield from self.atribut_
         yield from self.jadwal_
+
+    def doubt(self, facts: Collection[int], most: float) -> None:
+        """Hold the reading confidence of money facts down."""
+        for k, fact in enumerate(self.anggaran_):
+            if fact.id in facts and fact.asal.keyakinan.baca > most:
+                unsure = fact.asal.keyakinan.model_copy(update={"baca": most})
+                asal = fact.asal.model_copy(update={"keyakinan": unsure})
+                self.anggaran_[k] = fact.model_copy(update={"asal": asal})
 
     def replace_nilai(self, fact: Nilai) -> None:
         """Put another version of a value in its place (a reading settled by arithmetic)."""

@@ -87,12 +87,12 @@ _SPOKEN = (
 
 def spoken_level(text: str) -> Level | None:
     """The level that a name itself says: Program ..., Kegiatan ..."""
-    plain = text.strip(" -•")
+    plain = text.strip(" -•●")
     return next((level for pattern, level in _SPOKEN if pattern.match(plain)), None)
 
 
 _NUMBERED = re.compile(
-    r"^\s*((?:\(?\d{1,2}(?:[.,]\d{1,2}){0,5}[.)]|\d{1,2}(?:\.\d{1,2}){1,5}\.?|[a-zA-Z][.)]|[ivxIVX]{1,4}[.)])(?=\s|[A-Z])|[-–•*·➢✓]+(?=\s|\w))\s*"
+    r"^\s*((?:\(?\d{1,2}(?:[.,]\d{1,2}){0,5}[.)]|\d{1,2}(?:\.\d{1,2}){1,5}\.?|[a-zA-Z][.)]|[ivxIVX]{1,4}[.)])(?=\s|[A-Z])|[-–•●▪■○*·➢✓]+(?=\s|\w))\s*"
 )
 
 

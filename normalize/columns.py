@@ -209,7 +209,7 @@ def _in_group(column: Column, groups: list[Head], heads: list[Head]) -> Column:
     if "grup_kontrak" in names:
         return replace(column, nama="keterangan", peran="atribut", level=None, jenis=Jenis.KETERANGAN)
     last = heads[-1]
-    if last.field is None and (last.unit_only or last.sumber_dana):
+    if last.field is None and (last.unit_only or last.sumber_dana or (last.satuan == "Rp" and column.peran == "nilai")):
         column = _by_unit(column, last)
     elif column.peran == "nilai" and any(g.field and g.field.peran == "anggaran" for g in groups) and column.jenis:
         column = replace(column, peran="anggaran", jenis=_MONEY_TWIN.get(column.jenis, column.jenis))

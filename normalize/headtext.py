@@ -22,6 +22,8 @@ LONGEST_HEAD = 14
 """Words; the longest heads of the T-C tables have 13 once years are taken out. Longer texts are data."""
 SHORTEST_FUZZY = 5
 """Letters below which near-equal words are different words (tgt, sat, aksi)."""
+SHORTEST_ONE_OFF = 6
+"""Letters of a word from which one other letter leaves it the same word; no two heads of one word differ by that."""
 
 _YEAR = re.compile(r"(?<![\d.])(19[89]\d|20[0-4]\d)(?![\d.])")
 _SPAN = re.compile(r"\b(19[89]\d|20[0-4]\d)\s*(?:-|–|s d|s/d|sampai dengan)\s*(19[89]\d|20[0-4]\d)\b")
@@ -147,6 +149,9 @@ def _field(words: str, plain: str) -> tuple[Judul | None, float]:
             found = process.extractOne(form, _long_variants(), scorer=fuzz.ratio, score_cutoff=threshold)
             if found and not _differs(form, found[0]):
                 return variants[found[0]], FUZZY
+    for form in forms:
+        if found_one := _one_letter_off(form):
+            return variants[found_one], FUZZY
     for form in (forms[-1], words):
         for pattern, field in data.judul_patterns():
             if pattern.search(form):
@@ -170,6 +175,14 @@ def bare_period(text: str, group: str) -> Periode | None:
 def is_nth_year(text: str, group: str) -> bool:
     """Is the text the bare number of a year under a group that says Tahun ke-?"""
     return bool(_YEARS_GROUP.search(data.judul_key(group)) and re.fullmatch(r"[1-9]", data.judul_key(text)))
+
+
+def _one_letter_off(form: str) -> str | None:
+    """The head of one word that differs from a word in one letter: URAIAN read as UNAIAN. Short ratios are too low for it."""
+    if len(form) < SHORTEST_ONE_OFF or not form.isalpha():
+        return None
+    near = (v for v in _long_variants() if len(v) == len(form) and sum(a != b for a, b in zip(v, form, strict=True)) == 1)
+    return next(near, None)
 
 
 @lru_cache(maxsize=1)

@@ -13,6 +13,8 @@ from importlib import metadata
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
 
+from schema.raw import Page, ReadingNote
+
 if TYPE_CHECKING:
     from extract.scan.page import ScanResult
 
@@ -71,3 +73,14 @@ def read_handle(handle: Any, number: int, numbers: Iterator[int]) -> ScanResult:
     except Exception as error:
         # OpenCV, onnxruntime and rapidocr raise errors of their own; one page must not cost the document.
         raise ValueError(f"page {number}: {error}") from error
+
+
+def finished(pages: list[Page], allowance: Allowance) -> tuple[list[Page], list[ReadingNote]]:
+    """Pages of a document once all are read: what several of them say is compared, and nothing counts as sure."""
+    if not allowance.read:
+        return pages, []
+    from extract.scan.heads import agreed  # noqa: PLC0415 - only where there are scans
+    from extract.scan.page import capped  # noqa: PLC0415 - as above
+
+    made, notes = agreed(pages, allowance.read)
+    return [capped(p) if p.number in allowance.read else p for p in made], notes

@@ -184,7 +184,12 @@ def _filled(page: Page, texts: list[_Text], grids: list[Grid], scale: float, num
     items.extend((line.box[1], line.box[0], _text_line(line)) for line in _joined(lines))
     items.sort(key=lambda i: i[:2])
     kept_out = tuple(_text_line(line) for line in _lines(hidden, scale))
-    return page.model_copy(update={"items": tuple(_capped(i) for _, _, i in items), "hidden": kept_out})
+    return page.model_copy(update={"items": tuple(i for _, _, i in items), "hidden": kept_out})
+
+
+def capped(page: Page) -> Page:
+    """The page with no cell surer than what is read from a picture may be."""
+    return page.model_copy(update={"items": tuple(_capped(item) for item in page.items)})
 
 
 def _capped(item: TextLine | Table) -> TextLine | Table:

@@ -18,6 +18,10 @@ from normalize.text import key
 from schema.cascade import Anggaran, Nilai
 from schema.words import Jenis, Severity
 
+PICTURES = "rapidocr"
+"""Begin of the name of the engine that reads pictures."""
+MISREAD = 0.6
+"""Most reading confidence of figures of a picture that arithmetic contradicts: one of them may be misread."""
 SETTLED = 0.9
 """Value confidence of a reading that arithmetic settled."""
 
@@ -140,3 +144,5 @@ def _serapan(builder: Builder) -> None:
                 "serapan-tidak-cocok", Severity.ERROR, f"serapan {share.asal.teks} tidak sama dengan realisasi dibagi pagu", at=share.asal,
                 facts=(pagu.id, spent.id, share.id), diharapkan=percent(computed), ditemukan=share.asal.teks, dokumen=share.dokumen,
             )  # fmt: skip
+            if share.asal.mesin.startswith(PICTURES):
+                builder.doubt((pagu.id, spent.id, share.id), MISREAD)

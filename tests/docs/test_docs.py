@@ -10,6 +10,7 @@ import pytest
 from typer.main import get_command
 from typer.testing import CliRunner
 
+from extract.scan import SWITCH
 from pokin.cli import app
 from pokin.dictionary import document
 
@@ -61,6 +62,7 @@ def sessions() -> list[tuple[str, str]]:
 def test_the_readme_session_is_real(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Commands run in order on the corpus; a line `...` stands for any lines in between."""
     monkeypatch.setenv("COLUMNS", WIDTH)
+    monkeypatch.delenv(SWITCH)  # the session reads the scan of the corpus too
     monkeypatch.chdir(tmp_path)
     (tmp_path / "corpus").symlink_to(ROOT / "corpus")
     assert len(sessions()) >= 3

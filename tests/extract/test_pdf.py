@@ -307,6 +307,29 @@ def test_a_list_of_amounts_without_rules(tmp_path: Path) -> None:
     assert all(c.confidence == 0.8 for c in table.cells)
 
 
+def test_numbers_of_a_list_have_a_column_where_it_is_titled(tmp_path: Path) -> None:
+    def draw(c: canvas.Canvas) -> None:
+        for y, number, name, amount, note in (
+            (300, "No.", "Kegiatan", "Anggaran", "Ket."),
+            (280, "1.", "Penanganan Sampah di", "1.273.000.000,00", "APBD"),
+            (265, "", "Daerah Aliran Sungai", "", ""),
+            (245, "2.", "Rencana Aksi", "89.600.000,00", "APBD"),
+            (230, "", "Mitigasi", "", ""),
+        ):
+            c.drawString(36 if name != "Kegiatan" else 28, y, number)
+            c.drawString(54 if name != "Kegiatan" else 90, y, name)
+            c.drawRightString(340, y, amount)
+            c.drawString(380, y, note)
+
+    (table,) = tables(extract.read(make(tmp_path / "a.pdf", draw)))
+    assert [grid(table)[r, 0, 1, 1] for r in range(3)] == ["No.", "1.", "2."]
+    assert [grid(table)[r, 1, 1, 1] for r in range(3)] == [
+        "Kegiatan",
+        "Penanganan Sampah di\nDaerah Aliran Sungai",
+        "Rencana Aksi\nMitigasi",
+    ]
+
+
 def test_boxes_joined_by_lines_are_a_drawing(tmp_path: Path) -> None:
     def draw(c: canvas.Canvas) -> None:
         for x, y, text in ((250, 330, "Sasaran"), (50, 100, "Program A"), (450, 100, "Program B"), (250, 100, "Program C")):

@@ -10,7 +10,7 @@ from normalize.builder import Builder
 from normalize.checks import capaian, deret, ganda, jumlah, triwulan, wajar
 from normalize.values import parse, parse_money
 from schema.provenance import Asal
-from schema.words import TRIWULAN, Cara, Jenis, Level, Periode
+from schema.words import TRIWULAN, Cara, Jenis, Level, Periode, Tahap
 
 Place = Callable[..., Asal]
 
@@ -150,6 +150,28 @@ def test_serapan_is_realisasi_over_pagu(made: Maker, printed: str, rules: list[s
     made.uang(Jenis.SERAPAN, printed, unsur, baris=1)
     capaian.check(made.b)
     assert made.rules() == rules
+
+
+@pytest.mark.parametrize(("printed", "rules"), [("50%", []), ("40%", []), ("45%", ["serapan-tidak-cocok"])])
+def test_serapan_may_be_of_the_pagu_of_any_stage(made: Maker, printed: str, rules: list[str]) -> None:
+    unsur = made.unsur("Program Satu")
+    made.uang(Jenis.PAGU, "1.000.000", unsur, baris=1)
+    made.uang(Jenis.PAGU, "1.250.000", unsur, baris=1, tahap=Tahap.PERUBAHAN)
+    made.uang(Jenis.REALISASI_ANGGARAN, "500.000", unsur, baris=1)
+    made.uang(Jenis.SERAPAN, printed, unsur, baris=1)
+    capaian.check(made.b)
+    assert made.rules() == rules
+
+
+def test_figures_of_a_picture_that_contradict_each_other_are_doubted(made: Maker) -> None:
+    unsur = made.unsur("Program Satu")
+    facts = [made.uang(Jenis.PAGU, "1.000.000", unsur, baris=1), made.uang(Jenis.REALISASI_ANGGARAN, "980.600", unsur, baris=1)]
+    facts.append(made.uang(Jenis.SERAPAN, "96,06%", unsur, baris=1))
+    pictured = [f.model_copy(update={"asal": f.asal.model_copy(update={"mesin": "rapidocr 3"})}) for f in made.b.anggaran_]
+    made.b.anggaran_[:] = pictured
+    capaian.check(made.b)
+    assert made.rules() == ["serapan-tidak-cocok"]
+    assert [f.asal.keyakinan.baca for f in made.b.anggaran_] == [0.6] * 3
 
 
 def test_serapan_of_nothing_is_not_judged(made: Maker) -> None:

@@ -407,3 +407,24 @@ def test_a_correction_that_goes_round_is_an_error(monkeypatch: pytest.MonkeyPatc
 def test_a_lexicon_that_is_not_there_is_an_error_that_names_it() -> None:
     with pytest.raises(LexiconError, match=r"lexicon/tidak_ada\.yml"):
         data.load("tidak_ada")
+
+
+def test_percent_beside_the_money_realised_is_its_share(grid: Make) -> None:
+    rows = [["Kode", "Uraian", "Pagu", "Realisasi", "", ""], ["", "", "", "Keu (Rp.)", "%", "% Fisik Keg."],
+            ["01", "Kegiatan satu", "1.000.000", "900.000", "90,00", "100,00"]]  # fmt: skip
+    found = segments(grid(rows, spans={(0, 0): (2, 1), (0, 1): (2, 1), (0, 2): (2, 1), (0, 3): (1, 3)}))[0]
+    assert [c.jenis for c in found.columns[2:]] == [Jenis.PAGU, Jenis.REALISASI_ANGGARAN, Jenis.SERAPAN, Jenis.REALISASI]
+
+
+def test_a_head_of_one_word_may_be_one_letter_off() -> None:
+    found = read_head("UNAIAN")
+    assert found.field is not None
+    assert found.field.nama == "uraian"
+    assert read_head("UNAUAN").field is None
+
+
+def test_an_unknown_head_in_rupiah_under_realisasi_is_money(grid: Make) -> None:
+    rows = [["Kode", "Uraian", "Pagu", "Realisasi", ""], ["", "", "", "Ku (Rp.)", "%"],
+            ["01", "Kegiatan satu", "1.000.000", "900.000", "90,00"]]  # fmt: skip
+    found = segments(grid(rows, spans={(0, 0): (2, 1), (0, 1): (2, 1), (0, 2): (2, 1), (0, 3): (1, 2)}))[0]
+    assert [c.jenis for c in found.columns[2:]] == [Jenis.PAGU, Jenis.REALISASI_ANGGARAN, Jenis.SERAPAN]
