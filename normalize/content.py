@@ -102,25 +102,9 @@ def by_type(grid: Grid, columns: tuple[Column, ...], start: int, stop: int) -> t
     return tuple(found)
 
 
-def swapped(grid: Grid, columns: tuple[Column, ...], start: int, stop: int) -> tuple[Column, ...]:
-    """Indicators under Lokasi and places under Indikator: two columns of texts change places, in doubt."""
-    named = [c for c in columns if c.peran == "indikator"]
-    if len(named) != 1:
-        return columns
-    texts = {c.index: _texts(grid, c, start, stop) for c in columns}
-    others = [c for c in columns if c.jenis is Jenis.LOKASI and _spoken(texts[c.index]) and texts[named[0].index]]
-    if len(others) != 1 or any(_INDICATOR.match(t) for t in texts[named[0].index]):
-        return columns
-    pair = {named[0].index: others[0], others[0].index: named[0]}
-    doubt = min(TWINS, named[0].keyakinan, others[0].keyakinan)
-    return tuple(
-        replace(pair[c.index], index=c.index, path=c.path, tertukar=True, keyakinan=doubt) if c.index in pair else c
-        for c in columns
-    )
-
-
-def _spoken(texts: list[str]) -> bool:
-    return bool(texts) and all(_INDICATOR.match(t) for t in texts)
+def is_indicator(text: str) -> bool:
+    """Does a text begin as only the name of an indicator does?"""
+    return bool(_INDICATOR.match(text))
 
 
 def twins(grid: Grid, columns: tuple[Column, ...], start: int, stop: int) -> tuple[Column, ...]:
@@ -148,6 +132,8 @@ def _statements(texts: list[str]) -> bool:
 
 
 def _figures(grid: Grid, column: Column, start: int, stop: int) -> Column:
+    if column.jenis is Jenis.SERAPAN and (amounts := _texts(grid, column, start, stop)) and all(is_money(t) for t in amounts):
+        return replace(column, jenis=Jenis.REALISASI_ANGGARAN)
     if column.peran is not None:
         return column
     texts = _texts(grid, column, start, stop)
