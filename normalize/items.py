@@ -35,6 +35,21 @@ def items(text: str) -> list[str]:
     return found
 
 
+_RESULT = re.compile(r"\s*[-–•*·➢✓]\s*((?:ter|me|ber)\w{3,}nya\b.*)", re.IGNORECASE | re.DOTALL)
+"""A result under a dash: - Meningkatnya minat baca."""
+
+
+def with_results(text: str) -> tuple[str, list[str]]:
+    """A name and the results listed below it in its cell; the name is empty where the cell holds nothing but results."""
+    lines = text.split("\n")
+    first = next((n for n, line in enumerate(lines) if _RESULT.match(line)), len(lines))
+    listed = items("\n".join(lines[first:]))
+    results = [joined(found[1]) for item in listed if (found := _RESULT.match(item))]
+    if first == len(lines) or len(results) != len(listed):
+        return joined(text), []
+    return joined("\n".join(lines[:first])), results
+
+
 def _lines(row: Row) -> dict[int, list[str]]:
     """Cells of a row whose lines are rows that no rule parts: each figure cell has as many numbers as the name has lines."""
     figures = [e.cell.text.split("\n") for e in row.filled if e.column.peran in {"nilai", "satuan"}]

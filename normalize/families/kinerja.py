@@ -17,7 +17,7 @@ from normalize.content import by_cell
 from normalize.families import Family
 from normalize.formula import split_formula
 from normalize.headtext import read_head
-from normalize.items import goes_on, in_place, rows_within
+from normalize.items import goes_on, in_place, rows_within, with_results
 from normalize.ladder import Ladder
 from normalize.part import Part
 from normalize.rows import Entry, Row, rows_of
@@ -208,10 +208,13 @@ class _Reader:
                 continue
             if peran == "unsur":
                 if entry.fresh:
-                    self._element(
-                        entry, self.ladder.level(entry.column, entry.text, code, nomor or kode), entry.text, row, code, nomor
-                    )
-                    new_unsur = True
+                    name, results = with_results(entry.cell.text) if entry.column.nama == "campuran" else (entry.text, [])
+                    name = name if results else entry.text
+                    if name:
+                        level = self.ladder.level(entry.column, name, code, nomor or kode)
+                        self._element(entry, level, name, row, code, nomor)
+                        new_unsur = True
+                    self._results(entry, results)
                 carried = 0.99
             elif peran == "indikator":
                 if entry.fresh:
@@ -224,6 +227,17 @@ class _Reader:
                 self._other(entry)
         if nomor and re.fullmatch(r"\d{1,6}", nomor.strip(" .")):
             self.thread.number = int(nomor.strip(" ."))
+
+    def _results(self, entry: Entry, results: list[str]) -> None:
+        """Results listed below a name are indicators of it, without values."""
+        unsur = self.thread.subjects.get(entry.column.index)
+        for text in results:
+            self.b.indikator(
+                text, self.part.asal(entry.cell, entry.column, teks=text, taut=CARRIED), dokumen=self.part.dokumen, unsur=unsur,
+                tahun=self.part.tahun, tahap=self.part.tahap,
+            )  # fmt: skip
+        if results:
+            self.part.account(entry.cell, SelStatus.FAKTA, "hasil di bawah nama")
 
     def _label(self, entry: Entry) -> bool:
         return entry.cell.col_span >= LABEL_SPAN and not any(c.isdecimal() for c in entry.text)

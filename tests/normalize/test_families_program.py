@@ -201,3 +201,145 @@ def test_a_table_goes_on_under_the_running_head_and_keeps_its_year(table: Callab
     found = normalize.cascade(raw).nilai
     assert [n.tahun for n in found[:4]] == [2015] * 4
     assert {n.tahun for n in found[4:]} != {2015}
+
+
+def test_rows_of_the_supporting_program_are_known_by_name(understood: Callable[..., Any], table: Callable[..., Any]) -> None:
+    """By the nomenclature since 2021; where the kegiatan above is another, a sub kegiatan has no parent."""
+    program = "PROGRAM PENUNJANG URUSAN PEMERINTAHAN DAERAH KABUPATEN/KOTA"
+    rows = [
+        ["Program/Kegiatan/Sub Kegiatan", "Indikator", "Target"],
+        [program, "Indeks kepuasan", "80"],
+        ["Administrasi Keuangan Perangkat Daerah", "Persentase laporan", "100%"],
+        ["Penyediaan Gaji dan Tunjangan ASN", "Jumlah orang", "30"],
+        ["Penyediaan Jasa Surat Menyurat", "Jumlah laporan", "12"],
+        ["Layanan lain", "Jumlah layanan", "1"],
+    ]
+    assert understood("RENJA TAHUN 2023", table(rows)).tree() == [
+        ("program", program, None), ("kegiatan", rows[2][0], program), ("sub_kegiatan", rows[3][0], rows[2][0]),
+        ("sub_kegiatan", rows[4][0], None), (None, "Layanan lain", None),
+    ]  # fmt: skip
+    assert ("sub_kegiatan", rows[3][0], rows[2][0]) not in understood("RENJA TAHUN 2018", table(rows)).tree()
+
+
+def test_lists_inside_cells_are_rows(understood: Callable[..., Any], table: Callable[..., Any]) -> None:
+    """Bullets beside bullets, and lines beside lines of numbers and units; a wrapped name beside one number is one row."""
+    seen = understood(
+        "RENCANA KERJA TAHUN 2017",
+        table(
+            [
+                ["Program dan Kegiatan", "Indikator", "Target", "Satuan"],
+                ["Kegiatan Pameran", "- Jumlah pameran\nkeliling\n- Jumlah lomba", "- 3\n- 20", None],
+                ["Kegiatan Layanan", "Telepon\nListrik", "12\n14", "Bulan\nBulan"],
+                ["Kegiatan Rapat", "Jumlah rapat\nkoordinasi", "600", "Kali"],
+                ["Kegiatan Jamuan", "Rapat\nMinum\nAir", "600\n250", "Kali\nGalon"],
+            ]
+        ),
+    )
+    assert seen.values() == [
+        ("Jumlah pameran keliling", "target", 3), ("Jumlah lomba", "target", 20), ("Telepon", "target", 12), ("Listrik", "target", 14),
+        ("Jumlah rapat koordinasi", "target", 600), ("Rapat Minum Air", "target", None),
+    ]  # fmt: skip
+    assert [i.satuan for i in seen.cascade.indikator][2:4] == ["Bulan", "Bulan"]
+
+
+def test_an_indicator_under_lokasi_changes_places_in_doubt(understood: Callable[..., Any], table: Callable[..., Any]) -> None:
+    seen = understood(
+        table(
+            [
+                ["Program/Kegiatan", "Indikator Kinerja", "Lokasi", "Target"],
+                [SATU, "Kota Contoh", "Persentase pemustaka", "80%"],
+                [DUA, "Jumlah arsip", "Kota Contoh", "9"],
+            ]
+        )
+    )
+    assert seen.values() == [("Persentase pemustaka", "target", 80), ("Jumlah arsip", "target", 9)]
+    assert {t for _, j, t in seen.texts() if j == "lokasi"} == {"Kota Contoh"}
+    assert [i.asal.keyakinan.judul for i in seen.cascade.indikator] == [0.6, 0.99]
+    assert seen.finding("kolom-tertukar").severity == "warning"
+
+
+def test_a_name_goes_on_over_the_page_and_a_total_without_label_is_told_by_its_sum(table: Callable[..., Any]) -> None:
+    head = ["No", "Program/Kegiatan", "Anggaran (Rp)"]
+    first = [["1", "Kegiatan Pengadaan Buku", "1.000.000"], ["2", "Kegiatan Pelayanan", "2.000.000"]]
+    second = [[None, "Anak", None], ["3", "Kegiatan Rapat", "3.000.000"], [None, None, "6.000.000"]]
+    raw = RawDocument(
+        berkas=Berkas(sha256="0" * 64, nama="buatan.pdf", jenis_media="pdf", ukuran=1), reader="buatan",
+        pages=(Page(number=1, items=(table([head, *first], number=1),)), Page(number=2, items=(table([head, *second], number=2),))),
+    )  # fmt: skip
+    found = normalize.cascade(raw)
+    assert [u.teks for u in found.unsur] == ["Kegiatan Pengadaan Buku", "Kegiatan Pelayanan Anak", "Kegiatan Rapat", ""]
+    assert [(str(u.level), u.level_alasan) for u in found.unsur][-1][0] == "jumlah"
+    assert "teks-terbelah" in [t.aturan for t in found.temuan]
+
+
+def test_a_bare_percent_is_the_share_of_what_stands_to_its_left(
+    understood: Callable[..., Any], table: Callable[..., Any]
+) -> None:
+    """Beside it a Serapan is an amount; of two budgets the later one may be the base; a share has the year of its figure."""
+    seen = understood(
+        "REALISASI ANGGARAN TAHUN 2019",
+        table(
+            [
+                ["No", "Program", "Penetapan", "Perubahan", "Serapan", "%"],
+                ["1", SATU, "10.000.000", "20.000.000", "15.000.000", "75%"],
+            ]
+        ),
+        table(
+            [
+                ["Kegiatan", "Indikator", "Perkiraan s/d tahun berjalan", None],
+                [None, None, "Realisasi tahun 2015", "Tingkat capaian (%)"],
+                ["Kegiatan Satu", "Jumlah buku", "45", "97,83"],
+            ],
+            {(0, 2): (1, 2)},
+            number=2,
+        ),
+    )
+    assert [m[1:] for m in seen.money()] == [
+        ("pagu", 10_000_000), ("pagu", 20_000_000), ("realisasi_anggaran", 15_000_000), ("serapan", 75),
+    ]  # fmt: skip
+    assert [(str(n.jenis), n.tahun) for n in seen.cascade.nilai] == [("realisasi", 2015), ("capaian", 2015)]
+    assert "serapan-tidak-cocok" not in seen.rules()
+
+
+def test_a_code_as_long_as_a_programs_is_a_programs(understood: Callable[..., Any], table: Callable[..., Any]) -> None:
+    """A misspelt Program between programs; kegiatan of an older form that looks like a program of the new one."""
+    seen = understood(
+        "RENJA TAHUN 2016",
+        table(
+            [
+                ["Kode", "Program/Kegiatan", "Anggaran (Rp)"],
+                ["1.19.01.29", SATU, "10.000.000"],
+                ["1.19.01.53", "Pogram Pelestarian Arsip", "20.000.000"],
+            ]
+        ),
+        table(
+            [["Kode", "Program/Kegiatan", "Pagu (Rp)"], ["1 29", SATU, "9.000.000"], ["1 29 01", "Lomba", "9.000.000"]], number=2
+        ),
+    )
+    assert [(lev, t) for lev, t, _ in seen.tree()] == [
+        ("program", SATU), ("program", "Pogram Pelestarian Arsip"), ("kegiatan", "Lomba"),
+    ]  # fmt: skip
+
+
+def test_results_under_a_dash_below_a_kegiatan_are_its_indicators(
+    understood: Callable[..., Any], table: Callable[..., Any]
+) -> None:
+    """In cells of their own, or in the cell of the name."""
+    seen = understood(
+        "RENCANA KINERJA TAHUNAN TAHUN 2016",
+        table(
+            [
+                ["Nomor Kode", None, "Program/Kegiatan", "Anggaran (Rp)"],
+                ["43", None, SATU, "5.000.000"],
+                ["43", "01", "Lomba bercerita", "3.000.000"],
+                [None, None, "- Meningkatnya minat\nbaca anak", None],
+                ["43", "02", "Pameran buku\n- Terwujudnya pameran\n- Meningkatnya pengunjung", "2.000.000"],
+            ],
+            {(0, 0): (1, 2)},
+        ),
+    )
+    assert seen.tree() == [("program", SATU, None), ("kegiatan", "Lomba bercerita", SATU), ("kegiatan", "Pameran buku", SATU)]
+    assert seen.indicators() == [
+        ("Meningkatnya minat baca anak", "Lomba bercerita"), ("Terwujudnya pameran", "Pameran buku"), ("Meningkatnya pengunjung", "Pameran buku"),
+    ]  # fmt: skip
+    assert seen.account("sisa") == []
