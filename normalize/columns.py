@@ -6,6 +6,7 @@ order: what follows the money belongs to the money.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Any
@@ -34,6 +35,8 @@ _MONEY_TWIN = {
     Jenis.PAGU: Jenis.PAGU,
     Jenis.REALISASI_ANGGARAN: Jenis.REALISASI_ANGGARAN,
 }
+_STATED = re.compile(r"(?:visi|misi|tujuan|sasaran)\s*(?:ke\s*-?\s*)?\d*\s*:\s+(?:\S+\s+){2}", re.IGNORECASE)
+"""An element with its label that stands between heads: Misi 2: Meningkatkan ..."""
 _MONEY = {Jenis.PAGU, Jenis.REALISASI_ANGGARAN, Jenis.SERAPAN, Jenis.SISA_ANGGARAN}
 
 
@@ -108,7 +111,7 @@ def _path(grid: Grid, rows: list[int], col: int, numbers: set[int]) -> tuple[str
     texts: list[str] = []
     for position, row in enumerate(rows):
         cell = grid.cell(row, col)
-        text = "" if cell is None or cell.row in numbers else joined(cell.text)
+        text = "" if cell is None or cell.row in numbers or _STATED.match(joined(cell.text)) else joined(cell.text)
         if not text and any(grid.text(below, col) for below in rows[position + 1 :]):
             text = _group_to_the_left(grid, rows, position, col)
         if text and (not texts or texts[-1] != text):

@@ -22,6 +22,8 @@ ROMAN, CAPITAL, DIGITS, LETTER = "I", "A", "1", "a"
 _KINDS = ((ROMAN, r"[IVX]{1,5}"), (CAPITAL, r"[A-Z]"), (DIGITS, r"\d{1,3}"), (LETTER, r"[a-z]"))
 _BARE = re.compile(r"(\d{1,3}|[a-z])\s+(?=[A-Z])")
 """A number in front of a name without a dot: 1 Pengadaan, a Lemari."""
+TWO_LEVELS = {"program kegiatan", "program dan kegiatan", "nama program kegiatan", "uraian program kegiatan"}
+"""Heads of two levels: where rows have two kinds of numbers, the first kind is the first level."""
 BARE_NUMBERS = 0.4
 """Share of a column's texts that begin so, from which these are row numbers and no quantities."""
 
@@ -85,9 +87,11 @@ class Ladder:
         if level is not None and not (kind == LETTER and level is Level.KEGIATAN and self._by_kind(column, kind)):
             self.thread.kinds.setdefault(kind, level)
             return level
-        if column.nama not in {"campuran", "uraian"} or Level.PROGRAM not in self.levels(column.index):
+        if column.nama not in {"campuran", "uraian"}:
             return None
         level = self._by_kind(column, kind)
+        if level is None and Level.PROGRAM not in self.levels(column.index):
+            return None
         head = key(" ".join(column.path))
         older = self._year() < NO_SUB_KEGIATAN
         if level is not None or not older or "sub kegiatan" in head or "kegiatan" not in head:
@@ -101,6 +105,8 @@ class Ladder:
     def _by_kind(self, column: Column, kind: str | None) -> Level | None:
         """Programs under I, II or A, B: what stands below them under 1, 2 are kegiatan, below these under a, b cost lines."""
         kinds = self.thread.kinds
+        if not kinds and kind in {ROMAN, CAPITAL} and key(" ".join(column.path[-1:])) in TWO_LEVELS and self._numbered_below():
+            kinds[kind] = Level.PROGRAM
         known = next((k for k in (ROMAN, CAPITAL) if kinds.get(k) is Level.PROGRAM), None)
         if known is None or (len(self.starts) > 1 and self.start(column.index)):
             return None
@@ -111,6 +117,12 @@ class Ladder:
         older = self._year() < NO_SUB_KEGIATAN
         lines = kind == LETTER or (kind is None and "kegiatan" not in key(" ".join(column.path)))
         return Level.RINCIAN if older and lines and Level.KEGIATAN in self.levels(column.index) else None
+
+    def _numbered_below(self) -> bool:
+        """Do rows with Arabic numbers follow in the column of numbers?"""
+        segment, column = self.part.segment, next((c.index for c in self.part.segment.columns if c.peran == "nomor"), None)
+        found = [] if column is None else [self.part.grid.text(r, column) for r in range(segment.start, segment.stop)]
+        return any(_kind(text) == DIGITS for text in found)
 
     def split(self, column: Column, text: str) -> tuple[str | None, str]:
         """A leading number and the name; without a dot only where it is the custom of the column."""

@@ -67,7 +67,8 @@ def claims(part: Part) -> float:
         return 0.8
     if len({c.level for c in subjects if c.level} | {c.nama for c in subjects if c.peran == "indikator"}) >= 2:
         return 0.6
-    return 0.0
+    numbered = any(c.peran in {"nomor", "kode"} for c in columns)
+    return 0.5 if numbered and [c.nama for c in subjects] == ["campuran"] else 0.0
 
 
 def read(part: Part) -> None:
