@@ -12,7 +12,7 @@ from itertools import pairwise
 from normalize.columns import Column
 from normalize.grid import Grid
 from normalize.text import joined
-from normalize.values import classify, is_money, is_percent
+from normalize.values import classify, is_money, is_percent, parse
 from schema.words import Jenis
 
 SHARED = 3
@@ -20,6 +20,8 @@ SHARED = 3
 
 MONEY_BY_CONTENT, PERCENT_BY_CONTENT, WORDS_BY_CONTENT = 0.7, 0.6, 0.75
 """Header confidence of a column of amounts, of percents, and of statements left of figures, told by content alone."""
+REACHED, NEAR = 0.85, 2.0
+"""Header confidence of a Capaian read as the value reached; factor within which a figure is near another."""
 TWINS = 0.6
 """Header confidence of figures under one head with nothing read to tell their columns apart."""
 FIGURES = 0.9
@@ -105,6 +107,27 @@ def by_type(grid: Grid, columns: tuple[Column, ...], start: int, stop: int) -> t
 def is_indicator(text: str) -> bool:
     """Does a text begin as only the name of an indicator does?"""
     return bool(_INDICATOR.match(text))
+
+
+def achieved(grid: Grid, columns: tuple[Column, ...], start: int, stop: int) -> tuple[Column, ...]:
+    """Capaian beside a target, with no realisasi: the value reached, where its figures follow the targets and not 100 percent."""
+    targets = {c.tahun: c for c in columns if c.jenis is Jenis.TARGET}
+    if any(c.jenis is Jenis.REALISASI for c in columns):
+        return columns
+    return tuple(
+        replace(c, jenis=Jenis.REALISASI, keyakinan=min(c.keyakinan, REACHED))
+        if c.jenis is Jenis.CAPAIAN and c.tahun in targets and _follows(grid, targets[c.tahun], c, start, stop)
+        else c
+        for c in columns
+    )
+
+
+def _follows(grid: Grid, target: Column, reached: Column, start: int, stop: int) -> bool:
+    """Near the target where that is far from 100, in at least one row; in no row the other way round."""
+    pairs = [(parse(grid.text(r, target.index)).angka, parse(grid.text(r, reached.index)).angka) for r in range(start, stop)]
+    far = [(float(t), float(v)) for t, v in pairs if t and v and t > 0 and v > 0 and not 1 / NEAR <= t / 100 <= NEAR]
+    near = [1 / NEAR <= v / t <= NEAR for t, v in far]
+    return bool(near) and all(near)
 
 
 def twins(grid: Grid, columns: tuple[Column, ...], start: int, stop: int) -> tuple[Column, ...]:

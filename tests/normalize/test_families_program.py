@@ -343,3 +343,46 @@ def test_results_under_a_dash_below_a_kegiatan_are_its_indicators(
         ("Meningkatnya minat baca anak", "Lomba bercerita"), ("Terwujudnya pameran", "Pameran buku"), ("Meningkatnya pengunjung", "Pameran buku"),
     ]  # fmt: skip
     assert seen.account("sisa") == []
+
+
+def test_a_list_of_programs_by_two_kinds_of_numbers(understood: Callable[..., Any], table: Callable[..., Any]) -> None:
+    """The head names two levels and the rows have two kinds of numbers; no word says which is which."""
+    seen = understood(
+        "PROGRAM DAN KEGIATAN TAHUN 2022",
+        table(
+            [
+                ["NO", "PROGRAM / KEGIATAN"],
+                ["I", "Pembinaan Perpustakaan"],
+                ["1", "Lomba bercerita"],
+                ["2", "Pameran buku"],
+                ["II", "Arsip"],
+            ]
+        ),
+    )
+    assert seen.tree() == [
+        ("program", "Pembinaan Perpustakaan", None), ("kegiatan", "Lomba bercerita", "Pembinaan Perpustakaan"),
+        ("kegiatan", "Pameran buku", "Pembinaan Perpustakaan"), ("program", "Arsip", None),
+    ]  # fmt: skip
+
+
+def test_capaian_beside_a_target_without_realisasi_is_the_value_reached(
+    understood: Callable[..., Any], table: Callable[..., Any]
+) -> None:
+    """A state of a year is a baseline; the mission printed between the heads is no head. Percents of the target stay capaian."""
+    head = ["SASARAN", "INDIKATOR KINERJA", "TAHUN", None, None, "KETERANGAN"]
+    below = [
+        "Misi 2 : Meningkatkan tata kelola daerah",
+        None,
+        "Kondisi Tahun 2018",
+        "Target Tahun 2019",
+        "Capaian Tahun 2019",
+        None,
+    ]
+    spans = {(0, 2): (1, 3), (1, 0): (1, 2), (0, 5): (2, 1)}
+    rows = [["Meningkatnya mutu", "Indeks mutu", "2,90", "3,13", "2,94", None], [None, "Nilai mutu", "77", "78", "83", "mandiri"]]
+    seen = understood(table([head, below, *rows], spans))
+    assert seen.values(place=True)[:3] == [
+        ("Indeks mutu", "baseline", 2018, "tahunan", 2.9), ("Indeks mutu", "target", 2019, "tahunan", 3.13), ("Indeks mutu", "realisasi", 2019, "tahunan", 2.94),
+    ]  # fmt: skip
+    rows[0][4] = "93,9"
+    assert [v[1] for v in understood(table([head, below, *rows], spans)).values()] == ["baseline", "target", "capaian"] * 2
