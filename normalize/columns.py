@@ -271,7 +271,8 @@ def _by_order(columns: tuple[Column, ...]) -> tuple[Column, ...]:
             of_money = share and left is not None and left.jenis is Jenis.REALISASI_ANGGARAN
             if place in seen or column.nama == "realisasi" or of_money:
                 column = replace(column, peran="anggaran", jenis=_MONEY_TWIN[column.jenis])
-        if column.peran is None and column.path and found and found[-1].path[:-1] == group:
+        nameless = column.peran is None or (column.nama == "realisasi" and found and found[-1].jenis is Jenis.REALISASI_ANGGARAN)
+        if nameless and column.path and found and found[-1].path[:-1] == group:
             column = _share(column, found)
         seen.add(place)
         if column.jenis is Jenis.PAGU:

@@ -134,8 +134,9 @@ class Ladder:
         if column.index not in self.bare:
             segment = self.part.segment
             texts = [t for r in range(segment.start, segment.stop) if (t := self.part.grid.text(r, column.index))]
-            numbered = sum(1 for t in texts if _BARE.match(t))
-            self.bare[column.index] = numbered >= max(2, BARE_NUMBERS * len(texts))
+            bare = sum(1 for t in texts if _BARE.match(t))
+            numbered = bare + sum(1 for t in texts if split_number(t)[0])
+            self.bare[column.index] = bare > 0 and numbered >= max(2, BARE_NUMBERS * len(texts))
         return self.bare[column.index]
 
     def _year(self) -> int:
