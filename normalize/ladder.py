@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 
-from normalize.codes import Code, CodeDepths, split_number
+from normalize.codes import Code, CodeDepths, split_number, spoken_level
 from normalize.columns import Column
 from normalize.part import Part
+from normalize.rows import Row
 from normalize.text import key
 from schema.words import Level
 
@@ -101,6 +102,27 @@ class Ladder:
         elif self.numbered and len(self.starts) == 1 and Level.KEGIATAN in self.levels(column.index) and bare == text:
             return Level.RINCIAN
         return Level.KEGIATAN
+
+    def headings(self, rows: list[Row]) -> dict[int, Level]:
+        """Rows of nothing but a name above a program, in a column whose head names urusan: the bidang urusan, above it the urusan."""
+        column = next((c for c in self.part.segment.columns if c.nama == "campuran" and "urusan" in key(" ".join(c.path))), None)
+        if column is None:
+            return {}
+        found: dict[int, Level] = {}
+        below: Level | None = None
+        for row in reversed(rows):
+            entry = next((e for e in row.filled if e.column is column), None)
+            if entry is None:
+                below = None
+                continue
+            own, bare = self.split(column, entry.text)
+            spoken = spoken_level(bare)
+            alone = own is None and not any(e.column.index > column.index or e.column.peran == "kode" for e in row.filled)
+            if spoken is None and alone and below in {Level.PROGRAM, Level.BIDANG_URUSAN}:
+                spoken = Level.BIDANG_URUSAN if below is Level.PROGRAM else Level.URUSAN
+                found[row.index] = spoken
+            below = spoken
+        return found
 
     def _by_kind(self, column: Column, kind: str | None) -> Level | None:
         """Programs under I, II or A, B: what stands below them under 1, 2 are kegiatan, below these under a, b cost lines."""

@@ -83,6 +83,7 @@ class _Reader:
         self.thread = part.thread
         self.columns = part.segment.columns
         self.leads: dict[int, int] = {}
+        self.headings: dict[int, Level] = {}
         self.ladder = Ladder(part, self.columns)
         self.deepest = max((c.index for c in self.columns if c.peran == "unsur"), default=-1)
 
@@ -91,6 +92,7 @@ class _Reader:
         rows = rows_of(self.part, self.columns)
         if rows and self.thread.tables and goes_on(self.part, self.ladder, rows[0]):
             rows = rows[1:]
+        self.headings = self.ladder.headings(rows)
         for row in rows:
             if is_number_row(self.part.grid, row.index):
                 self.part.account_row(row.index, SelStatus.LABEL, "nomor kolom")
@@ -212,7 +214,8 @@ class _Reader:
                     name, results = with_results(entry.cell.text) if entry.column.nama == "campuran" else (entry.text, [])
                     name = name if results else entry.text
                     if name:
-                        level = self.ladder.level(entry.column, name, code, nomor or kode)
+                        level = self.headings.get(row.index) if entry.column.nama == "campuran" else None
+                        level = level or self.ladder.level(entry.column, name, code, nomor or kode)
                         self._element(entry, level, name, row, code, nomor)
                         new_unsur = True
                     self._results(entry, results)

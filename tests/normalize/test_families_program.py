@@ -386,3 +386,26 @@ def test_capaian_beside_a_target_without_realisasi_is_the_value_reached(
     ]  # fmt: skip
     rows[0][4] = "93,9"
     assert [v[1] for v in understood(table([head, below, *rows], spans)).values()] == ["baseline", "target", "capaian"] * 2
+
+
+def test_lone_names_above_a_program_are_its_urusan(understood: Callable[..., Any], table: Callable[..., Any]) -> None:
+    """In a column whose head names urusan; a second bidang ends the program before it."""
+    seen = understood(
+        "RENJA TAHUN 2016",
+        table(
+            [
+                ["Urusan/Bidang Urusan Pemerintah Daerah dan Program/Kegiatan", "Indikator", "Target"],
+                ["Wajib", None, None],
+                ["Perpustakaan", None, None],
+                [SATU, None, None],
+                ["Lomba bercerita", "Jumlah lomba", "3"],
+                ["Kearsipan", None, None],
+                [DUA, None, None],
+                ["Pameran arsip", "Jumlah pameran", "1"],
+            ]
+        ),
+    )
+    assert seen.tree() == [
+        ("urusan", "Wajib", None), ("bidang_urusan", "Perpustakaan", "Wajib"), ("program", SATU, "Perpustakaan"), ("kegiatan", "Lomba bercerita", SATU),
+        ("bidang_urusan", "Kearsipan", "Wajib"), ("program", DUA, "Kearsipan"), ("kegiatan", "Pameran arsip", DUA),
+    ]  # fmt: skip
