@@ -16,7 +16,7 @@ from schema.words import Jenis, SelStatus, Severity
 
 SWAPPED = 0.6
 """Header confidence of two texts that stand under each other's heads."""
-REST_WORDS = 6
+REST_WORDS = 12
 """Words of a name that may stand alone at the head of the next page."""
 
 _BULLET = re.compile(r"^\s*(?:[-–•*·➢✓]|\d{1,2}[.)]|[a-z][.)])\s+\S")
@@ -35,6 +35,8 @@ def items(text: str) -> list[str]:
     return found
 
 
+_BARE = re.compile(r"^\s*[-–]?\d[\d.,]*\s*%?\s*$")
+"""A figure without words: of lines with units nothing tells whether they are several values or one in several units."""
 _RESULT = re.compile(r"\s*[-–•*·➢✓]\s*((?:ter|me|ber)\w{3,}nya\b.*)", re.IGNORECASE | re.DOTALL)
 """A result under a dash: - Meningkatnya minat baca."""
 

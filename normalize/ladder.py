@@ -86,7 +86,8 @@ class Ladder:
         level = self.depths.level(code, bare)
         kind = _kind(own or nomor)
         if level is not None and not (kind == LETTER and level is Level.KEGIATAN and self._by_kind(column, kind)):
-            self.thread.kinds.setdefault(kind, level)
+            if level not in self.thread.kinds.values():
+                self.thread.kinds.setdefault(kind, level)
             return level
         if column.nama not in {"campuran", "uraian"}:
             return None

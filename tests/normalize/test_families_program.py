@@ -232,12 +232,14 @@ def test_lists_inside_cells_are_rows(understood: Callable[..., Any], table: Call
                 ["Kegiatan Layanan", "Telepon\nListrik", "12\n14", "Bulan\nBulan"],
                 ["Kegiatan Rapat", "Jumlah rapat\nkoordinasi", "600", "Kali"],
                 ["Kegiatan Jamuan", "Rapat\nMinum\nAir", "600\n250", "Kali\nGalon"],
+                ["Kegiatan Seni", "Penanganan Sarana dan\nKesenian", "20 Lokasi\ndan 2 Dokumen", None],
             ]
         ),
     )
     assert seen.values() == [
         ("Jumlah pameran keliling", "target", 3), ("Jumlah lomba", "target", 20), ("Telepon", "target", 12), ("Listrik", "target", 14),
         ("Jumlah rapat koordinasi", "target", 600), ("Rapat Minum Air", "target", None),
+        ("Penanganan Sarana dan Kesenian", "target", None),
     ]  # fmt: skip
     assert [i.satuan for i in seen.cascade.indikator][2:4] == ["Bulan", "Bulan"]
 
