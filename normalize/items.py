@@ -59,9 +59,7 @@ def _lines(row: Row) -> dict[int, list[str]]:
     if len(many) != 1 or many == {1}:
         return {}
     listed = {id(e.cell): e.cell.text.split("\n") for e in row.filled if e.column.peran in {"nilai", "satuan", "indikator"}}
-    numbers = all(
-        any(c.isdecimal() for c in line) for e in row.filled if e.column.peran == "nilai" for line in listed[id(e.cell)]
-    )
+    numbers = all(_BARE.match(line) for e in row.filled if e.column.peran == "nilai" for line in listed[id(e.cell)])
     names = [line for e in row.filled if e.column.peran == "indikator" for line in listed[id(e.cell)]]
     whole = all(line[:1].isupper() or line[:1].isdigit() for line in names)
     return listed if numbers and whole and {len(lines) for lines in listed.values()} == many else {}
