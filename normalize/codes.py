@@ -71,6 +71,10 @@ class CodeDepths:
 
 # `Urusan Penyelenggaraan PSU Perumahan` is a kegiatan of Permendagri 90/2019 (1.04.05.2.01).
 _SPOKEN = (
+    (
+        re.compile(r"^urusan (?:pemerintahan )?(?:wajib|pilihan)(?: (?:pelayanan|non|yang|tidak)\b.*)?$", re.IGNORECASE),
+        Level.URUSAN,
+    ),
     (re.compile(r"^(?:urusan(?! penyelenggaraan)|bidang urusan)\b", re.IGNORECASE), Level.BIDANG_URUSAN),
     (
         re.compile(

@@ -6,6 +6,7 @@ order: what follows the money belongs to the money.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Any
@@ -24,6 +25,9 @@ UNKNOWN_SUBHEAD = 0.7
 BARE_SHARE = {"%", "persen", "persentase", "prosentase"}
 """Heads of a share that only the column to their left can name."""
 
+BESIDE = 0.9
+"""Confidence of a share that only its place beside a realisasi names."""
+
 _MONEY_TWIN = {
     Jenis.TARGET: Jenis.PAGU,
     Jenis.REALISASI: Jenis.REALISASI_ANGGARAN,
@@ -31,13 +35,15 @@ _MONEY_TWIN = {
     Jenis.PAGU: Jenis.PAGU,
     Jenis.REALISASI_ANGGARAN: Jenis.REALISASI_ANGGARAN,
 }
+_STATED = re.compile(r"(?:visi|misi|tujuan|sasaran)\s*(?:ke\s*-?\s*)?\d*\s*:\s+(?:\S+\s+){2}", re.IGNORECASE)
+"""An element with its label that stands between heads: Misi 2: Meningkatkan ..."""
 _MONEY = {Jenis.PAGU, Jenis.REALISASI_ANGGARAN, Jenis.SERAPAN, Jenis.SISA_ANGGARAN}
 
 
 @dataclass(frozen=True)
 class Column:
     """What one column of a table holds. `peran` None: its head is unknown. `kembar`: another column has the same head and
-    its own figures, so what tells them apart, mostly a year, was not read. `tertukar`: it holds what another head announces."""
+    its own figures, so what tells them apart, mostly a year, was not read."""
 
     index: int
     path: tuple[str, ...] = ()
@@ -54,7 +60,6 @@ class Column:
     satuan: str | None = None
     gabungan: bool = False
     kembar: bool = False
-    tertukar: bool = False
     keyakinan: float = 0.99
 
     @property
@@ -106,7 +111,7 @@ def _path(grid: Grid, rows: list[int], col: int, numbers: set[int]) -> tuple[str
     texts: list[str] = []
     for position, row in enumerate(rows):
         cell = grid.cell(row, col)
-        text = "" if cell is None or cell.row in numbers else joined(cell.text)
+        text = "" if cell is None or cell.row in numbers or _STATED.match(joined(cell.text)) else joined(cell.text)
         if not text and any(grid.text(below, col) for below in rows[position + 1 :]):
             text = _group_to_the_left(grid, rows, position, col)
         if text and (not texts or texts[-1] != text):
@@ -266,13 +271,28 @@ def _by_order(columns: tuple[Column, ...]) -> tuple[Column, ...]:
             of_money = share and left is not None and left.jenis is Jenis.REALISASI_ANGGARAN
             if place in seen or column.nama == "realisasi" or of_money:
                 column = replace(column, peran="anggaran", jenis=_MONEY_TWIN[column.jenis])
-        if found and _percent_of(found[-1], column):
-            column = replace(column, nama="serapan", peran="anggaran", jenis=Jenis.SERAPAN)
+        nameless = column.peran is None or (column.nama == "realisasi" and found and found[-1].jenis is Jenis.REALISASI_ANGGARAN)
+        if nameless and column.path and found and found[-1].path[:-1] == group:
+            column = _share(column, found)
         seen.add(place)
         if column.jenis is Jenis.PAGU:
             rich.add(group)
         found.append(column)
     return tuple(found)
+
+
+def _share(column: Column, found: list[Column]) -> Column:
+    """A bare % is the share of what stands to its left; beside one a Serapan is an amount."""
+    left = found[-1]
+    if column.path[-1].strip(" ()").casefold() not in BARE_SHARE:
+        return column
+    if left.jenis is Jenis.SERAPAN:
+        found[-1] = left = replace(left, jenis=Jenis.REALISASI_ANGGARAN)
+    if left.jenis is Jenis.REALISASI_ANGGARAN:
+        return replace(column, nama="serapan", peran="anggaran", jenis=Jenis.SERAPAN, keyakinan=BESIDE)
+    if left.jenis is Jenis.REALISASI and left.nama == "realisasi":
+        return replace(column, nama="capaian", peran="nilai", jenis=Jenis.CAPAIAN, keyakinan=BESIDE)
+    return column
 
 
 def _sibling_years(columns: tuple[Column, ...]) -> tuple[Column, ...]:
@@ -288,10 +308,3 @@ def _sibling_years(columns: tuple[Column, ...]) -> tuple[Column, ...]:
 def _of_time(text: str) -> bool:
     head = read_head(text)
     return head.known and head.field is None
-
-
-def _percent_of(money: Column, column: Column) -> bool:
-    """Is the column a bare % behind the money realised, in one group with it: REALISASI > Keu (Rp) | % | % Fisik?"""
-    if money.jenis is not Jenis.REALISASI_ANGGARAN or column.jenis is not Jenis.REALISASI or len(column.path) < 2:
-        return False
-    return column.path[-1].strip("() ") == "%" and column.path[:-1] == money.path[:-1]

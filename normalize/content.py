@@ -12,7 +12,7 @@ from itertools import pairwise
 from normalize.columns import Column
 from normalize.grid import Grid
 from normalize.text import joined
-from normalize.values import classify, is_money, is_percent
+from normalize.values import classify, is_money, is_percent, parse
 from schema.words import Jenis
 
 SHARED = 3
@@ -20,6 +20,8 @@ SHARED = 3
 
 MONEY_BY_CONTENT, PERCENT_BY_CONTENT, WORDS_BY_CONTENT = 0.7, 0.6, 0.75
 """Header confidence of a column of amounts, of percents, and of statements left of figures, told by content alone."""
+REACHED, NEAR = 0.85, 2.0
+"""Header confidence of a Capaian read as the value reached; factor within which a figure is near another."""
 TWINS = 0.6
 """Header confidence of figures under one head with nothing read to tell their columns apart."""
 FIGURES = 0.9
@@ -102,25 +104,30 @@ def by_type(grid: Grid, columns: tuple[Column, ...], start: int, stop: int) -> t
     return tuple(found)
 
 
-def swapped(grid: Grid, columns: tuple[Column, ...], start: int, stop: int) -> tuple[Column, ...]:
-    """Indicators under Lokasi and places under Indikator: two columns of texts change places, in doubt."""
-    named = [c for c in columns if c.peran == "indikator"]
-    if len(named) != 1:
+def is_indicator(text: str) -> bool:
+    """Does a text begin as only the name of an indicator does?"""
+    return bool(_INDICATOR.match(text))
+
+
+def achieved(grid: Grid, columns: tuple[Column, ...], start: int, stop: int) -> tuple[Column, ...]:
+    """Capaian beside a target, with no realisasi: the value reached, where its figures follow the targets and not 100 percent."""
+    targets = {c.tahun: c for c in columns if c.jenis is Jenis.TARGET}
+    if any(c.jenis is Jenis.REALISASI for c in columns):
         return columns
-    texts = {c.index: _texts(grid, c, start, stop) for c in columns}
-    others = [c for c in columns if c.jenis is Jenis.LOKASI and _spoken(texts[c.index]) and texts[named[0].index]]
-    if len(others) != 1 or any(_INDICATOR.match(t) for t in texts[named[0].index]):
-        return columns
-    pair = {named[0].index: others[0], others[0].index: named[0]}
-    doubt = min(TWINS, named[0].keyakinan, others[0].keyakinan)
     return tuple(
-        replace(pair[c.index], index=c.index, path=c.path, tertukar=True, keyakinan=doubt) if c.index in pair else c
+        replace(c, jenis=Jenis.REALISASI, keyakinan=min(c.keyakinan, REACHED))
+        if c.jenis is Jenis.CAPAIAN and c.tahun in targets and _follows(grid, targets[c.tahun], c, start, stop)
+        else c
         for c in columns
     )
 
 
-def _spoken(texts: list[str]) -> bool:
-    return bool(texts) and all(_INDICATOR.match(t) for t in texts)
+def _follows(grid: Grid, target: Column, reached: Column, start: int, stop: int) -> bool:
+    """Near the target where that is far from 100, in at least one row; in no row the other way round."""
+    pairs = [(parse(grid.text(r, target.index)).angka, parse(grid.text(r, reached.index)).angka) for r in range(start, stop)]
+    far = [(float(t), float(v)) for t, v in pairs if t and v and t > 0 and v > 0 and not 1 / NEAR <= t / 100 <= NEAR]
+    near = [1 / NEAR <= v / t <= NEAR for t, v in far]
+    return bool(near) and all(near)
 
 
 def twins(grid: Grid, columns: tuple[Column, ...], start: int, stop: int) -> tuple[Column, ...]:
@@ -148,6 +155,8 @@ def _statements(texts: list[str]) -> bool:
 
 
 def _figures(grid: Grid, column: Column, start: int, stop: int) -> Column:
+    if column.jenis is Jenis.SERAPAN and (amounts := _texts(grid, column, start, stop)) and all(is_money(t) for t in amounts):
+        return replace(column, jenis=Jenis.REALISASI_ANGGARAN)
     if column.peran is not None:
         return column
     texts = _texts(grid, column, start, stop)

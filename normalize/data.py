@@ -159,3 +159,17 @@ def time_words() -> Waktu:
         tahap=tuple((Tahap(name), re.compile(pattern)) for name, pattern in data["tahap"].items()),
         pengali=tuple((int(factor), re.compile(pattern)) for factor, pattern in data["pengali"].items()),
     )
+
+
+class Nomenklatur(Model):
+    """The kegiatan of a program, each with its sub kegiatan, by name."""
+
+    program: str
+    sejak: int = Field(description="first year of documents that use these names")
+    kegiatan: dict[str, tuple[str, ...]]
+
+
+@cache
+def nomenclature() -> tuple[Nomenklatur, ...]:
+    """Programs whose kegiatan have the same names everywhere."""
+    return tuple(Nomenklatur.model_validate(entry) for entry in load("nomenklatur"))

@@ -1,12 +1,23 @@
-"""Lists inside cells: an indicator cell of several bullets beside cells of as many bullets is as many rows."""
+"""Rows as they are meant: lists inside cells, texts under each other's heads, a name that goes on over the page."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import replace
 
+from normalize.codes import spoken_level
+from normalize.content import is_indicator
+from normalize.ladder import Ladder
+from normalize.part import Part
+from normalize.ragged import OPEN_END
 from normalize.rows import Entry, Row
 from normalize.text import joined
+from schema.words import Jenis, SelStatus, Severity
+
+SWAPPED = 0.6
+"""Header confidence of two texts that stand under each other's heads."""
+REST_WORDS = 12
+"""Words of a name that may stand alone at the head of the next page."""
 
 _BULLET = re.compile(r"^\s*(?:[-–•*·➢✓]|\d{1,2}[.)]|[a-z][.)])\s+\S")
 
@@ -24,6 +35,23 @@ def items(text: str) -> list[str]:
     return found
 
 
+_BARE = re.compile(r"^\s*[-–]?\d[\d.,]*\s*%?\s*$")
+"""A figure without words: of lines with units nothing tells whether they are several values or one in several units."""
+_RESULT = re.compile(r"\s*[-–•*·➢✓]\s*((?:ter|me|ber)\w{3,}nya\b.*)", re.IGNORECASE | re.DOTALL)
+"""A result under a dash: - Meningkatnya minat baca."""
+
+
+def with_results(text: str) -> tuple[str, list[str]]:
+    """A name and the results listed below it in its cell; the name is empty where the cell holds nothing but results."""
+    lines = text.split("\n")
+    first = next((n for n, line in enumerate(lines) if _RESULT.match(line)), len(lines))
+    listed = items("\n".join(lines[first:]))
+    results = [joined(found[1]) for item in listed if (found := _RESULT.match(item))]
+    if first == len(lines) or len(results) != len(listed):
+        return joined(text), []
+    return joined("\n".join(lines[:first])), results
+
+
 def _lines(row: Row) -> dict[int, list[str]]:
     """Cells of a row whose lines are rows that no rule parts: each figure cell has as many numbers as the name has lines."""
     figures = [e.cell.text.split("\n") for e in row.filled if e.column.peran in {"nilai", "satuan"}]
@@ -31,9 +59,7 @@ def _lines(row: Row) -> dict[int, list[str]]:
     if len(many) != 1 or many == {1}:
         return {}
     listed = {id(e.cell): e.cell.text.split("\n") for e in row.filled if e.column.peran in {"nilai", "satuan", "indikator"}}
-    numbers = all(
-        any(c.isdecimal() for c in line) for e in row.filled if e.column.peran == "nilai" for line in listed[id(e.cell)]
-    )
+    numbers = all(_BARE.match(line) for e in row.filled if e.column.peran == "nilai" for line in listed[id(e.cell)])
     names = [line for e in row.filled if e.column.peran == "indikator" for line in listed[id(e.cell)]]
     whole = all(line[:1].isupper() or line[:1].isdigit() for line in names)
     return listed if numbers and whole and {len(lines) for lines in listed.values()} == many else {}
@@ -63,3 +89,40 @@ def _item(entry: Entry, text: str) -> Entry:
     bare = re.sub(r"^\s*[-–•*·➢✓]\s+", "", text)
     shown = bare if entry.column.peran == "nilai" else text
     return replace(entry, cell=entry.cell.model_copy(update={"text": shown}), text=joined(shown))
+
+
+def in_place(part: Part, row: Row) -> Row:
+    """An indicator under Lokasi beside a place under Indikator: the two change places, in doubt."""
+    named, places = row.of("indikator"), [e for e in row.entries if e.column.jenis is Jenis.LOKASI]
+    if len(named) != 1 or len(places) != 1 or is_indicator(named[0].text) or not is_indicator(places[0].text):
+        return row
+    one, other = named[0], places[0]
+    part.builder.temuan(
+        "kolom-tertukar", Severity.WARNING, f"indikator tercetak di bawah judul `{other.column.judul}`: {other.text[:80]}",
+        at=part.asal(other.cell), dokumen=part.dokumen,
+    )  # fmt: skip
+    doubt = min(SWAPPED, one.column.keyakinan, other.column.keyakinan)
+    now = {
+        id(entry): replace(entry, column=replace(role.column, index=entry.column.index, path=entry.column.path, keyakinan=doubt))
+        for entry, role in ((one, other), (other, one))
+    }
+    return replace(row, entries=tuple(now.get(id(e), e) for e in row.entries))
+
+
+def goes_on(part: Part, ladder: Ladder, row: Row) -> bool:
+    """The last name of the page before goes on: a lone text in its column, where names have numbers, or after an open end."""
+    thread, builder = part.thread, part.builder
+    if len(row.entries) != 1 or thread.last is None:
+        return False
+    entry, (unsur, index, numbered) = row.entries[0], thread.last
+    own, bare = ladder.split(entry.column, entry.text)
+    name = builder.unsur_[unsur].teks
+    rest = entry.column.index == index and own is None and spoken_level(bare) is None and not bare.isupper()
+    if not rest or len(bare.split()) > REST_WORDS or not (numbered or bare[:1].islower() or OPEN_END.search(name)):
+        return False
+    builder.rename(unsur, f"{name} {bare}")
+    part.account(entry.cell, SelStatus.FAKTA, "lanjutan nama di halaman sebelumnya")
+    builder.temuan(
+        "teks-terbelah", Severity.INFO, f"nama terpotong halaman dan disambung: {name} {bare}", at=part.asal(entry.cell), dokumen=part.dokumen
+    )  # fmt: skip
+    return True

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 
-from normalize.codes import Code, CodeDepths, split_number
+from normalize.codes import Code, CodeDepths, split_number, spoken_level
 from normalize.columns import Column
 from normalize.part import Part
+from normalize.rows import Row
 from normalize.text import key
 from schema.words import Level
 
@@ -22,6 +23,8 @@ ROMAN, CAPITAL, DIGITS, LETTER = "I", "A", "1", "a"
 _KINDS = ((ROMAN, r"[IVX]{1,5}"), (CAPITAL, r"[A-Z]"), (DIGITS, r"\d{1,3}"), (LETTER, r"[a-z]"))
 _BARE = re.compile(r"(\d{1,3}|[a-z])\s+(?=[A-Z])")
 """A number in front of a name without a dot: 1 Pengadaan, a Lemari."""
+TWO_LEVELS = {"program kegiatan", "program dan kegiatan", "nama program kegiatan", "uraian program kegiatan"}
+"""Heads of two levels: where rows have two kinds of numbers, the first kind is the first level."""
 BARE_NUMBERS = 0.4
 """Share of a column's texts that begin so, from which these are row numbers and no quantities."""
 
@@ -83,11 +86,14 @@ class Ladder:
         level = self.depths.level(code, bare)
         kind = _kind(own or nomor)
         if level is not None and not (kind == LETTER and level is Level.KEGIATAN and self._by_kind(column, kind)):
-            self.thread.kinds.setdefault(kind, level)
+            if level not in self.thread.kinds.values():
+                self.thread.kinds.setdefault(kind, level)
             return level
-        if column.nama not in {"campuran", "uraian"} or Level.PROGRAM not in self.levels(column.index):
+        if column.nama not in {"campuran", "uraian"}:
             return None
         level = self._by_kind(column, kind)
+        if level is None and Level.PROGRAM not in self.levels(column.index):
+            return None
         head = key(" ".join(column.path))
         older = self._year() < NO_SUB_KEGIATAN
         if level is not None or not older or "sub kegiatan" in head or "kegiatan" not in head:
@@ -98,9 +104,32 @@ class Ladder:
             return Level.RINCIAN
         return Level.KEGIATAN
 
+    def headings(self, rows: list[Row]) -> dict[int, Level]:
+        """Rows of nothing but a name above a program, in a column whose head names urusan: the bidang urusan, above it the urusan."""
+        column = next((c for c in self.part.segment.columns if c.nama == "campuran" and "urusan" in key(" ".join(c.path))), None)
+        if column is None:
+            return {}
+        found: dict[int, Level] = {}
+        below: Level | None = None
+        for row in reversed(rows):
+            entry = next((e for e in row.filled if e.column is column), None)
+            if entry is None:
+                below = None
+                continue
+            own, bare = self.split(column, entry.text)
+            spoken = spoken_level(bare)
+            alone = own is None and not any(e.column.index > column.index or e.column.peran == "kode" for e in row.filled)
+            if spoken is None and alone and below in {Level.PROGRAM, Level.BIDANG_URUSAN}:
+                spoken = Level.BIDANG_URUSAN if below is Level.PROGRAM else Level.URUSAN
+                found[row.index] = spoken
+            below = spoken
+        return found
+
     def _by_kind(self, column: Column, kind: str | None) -> Level | None:
         """Programs under I, II or A, B: what stands below them under 1, 2 are kegiatan, below these under a, b cost lines."""
         kinds = self.thread.kinds
+        if not kinds and kind in {ROMAN, CAPITAL} and key(" ".join(column.path[-1:])) in TWO_LEVELS and self._numbered_below():
+            kinds[kind] = Level.PROGRAM
         known = next((k for k in (ROMAN, CAPITAL) if kinds.get(k) is Level.PROGRAM), None)
         if known is None or (len(self.starts) > 1 and self.start(column.index)):
             return None
@@ -112,6 +141,12 @@ class Ladder:
         lines = kind == LETTER or (kind is None and "kegiatan" not in key(" ".join(column.path)))
         return Level.RINCIAN if older and lines and Level.KEGIATAN in self.levels(column.index) else None
 
+    def _numbered_below(self) -> bool:
+        """Do rows with Arabic numbers follow in the column of numbers?"""
+        segment, column = self.part.segment, next((c.index for c in self.part.segment.columns if c.peran == "nomor"), None)
+        found = [] if column is None else [self.part.grid.text(r, column) for r in range(segment.start, segment.stop)]
+        return any(_kind(text) == DIGITS for text in found)
+
     def split(self, column: Column, text: str) -> tuple[str | None, str]:
         """A leading number and the name; without a dot only where it is the custom of the column."""
         own, bare = split_number(text)
@@ -122,8 +157,9 @@ class Ladder:
         if column.index not in self.bare:
             segment = self.part.segment
             texts = [t for r in range(segment.start, segment.stop) if (t := self.part.grid.text(r, column.index))]
-            numbered = sum(1 for t in texts if _BARE.match(t))
-            self.bare[column.index] = numbered >= max(2, BARE_NUMBERS * len(texts))
+            bare = sum(1 for t in texts if _BARE.match(t))
+            numbered = bare + sum(1 for t in texts if split_number(t)[0])
+            self.bare[column.index] = bare > 0 and numbered >= max(2, BARE_NUMBERS * len(texts))
         return self.bare[column.index]
 
     def _year(self) -> int:

@@ -1,4 +1,4 @@
-"""Kegiatan and sub kegiatan told apart by money, where neither words nor codes name them.
+"""Kegiatan and sub kegiatan told apart by money or by the nomenclature, where neither words nor codes name them.
 
 A table without codes prints program, kegiatan and sub kegiatan in one column. The kegiatan of a program add up to it, and
 the rows behind a kegiatan are its sub kegiatan, which mostly add up to it. So of all ways to cut the rows below a program
@@ -13,8 +13,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from normalize import data
 from normalize.builder import Builder
 from normalize.headtext import read_head
+from normalize.names import name_key, same_name
 from normalize.text import key
 from schema.cascade import Unsur
 from schema.words import Cara, Level
@@ -26,6 +28,7 @@ BEAM = 400
 MOST_ROWS = 80
 """Rows of money below one program, beyond which the table is no list of one program (the longest seen has 32)."""
 REASON = "kegiatan di bawah program ini berjumlah tepat sama dengan programnya"
+NAMED = "nama menurut nomenklatur"
 
 Money = tuple[Decimal, ...]
 
@@ -101,10 +104,44 @@ def _apply(builder: Builder, block: Block, heads: list[int], filled: set[int]) -
             _give(builder, row, Level.SUB_KEGIATAN, kegiatan.id)
 
 
-def _give(builder: Builder, unsur: Unsur, level: Level, parent: int) -> None:
-    builder.update_unsur(unsur.id, level=level, level_alasan=REASON)
-    if unsur.induk is None:
-        builder.link(unsur.id, parent, Cara.SUM, REASON)
+def _give(builder: Builder, unsur: Unsur, level: Level, parent: int | None, cara: Cara = Cara.SUM, why: str = REASON) -> None:
+    builder.update_unsur(unsur.id, level=level, level_alasan=why)
+    if unsur.induk is None and parent is not None:
+        builder.link(unsur.id, parent, cara, why)
+
+
+def by_name(builder: Builder) -> None:
+    """Give levels to rows below a program whose kegiatan have the same names everywhere; parents by order."""
+    program: Unsur | None = None
+    kegiatan: Unsur | None = None
+    for unsur in sorted(builder.unsur_.values(), key=lambda u: u.urutan):
+        if unsur.level is Level.PROGRAM:
+            program, kegiatan = (unsur if _mixed(unsur) else None), None
+        elif program is None or unsur.asal.kolom_judul != program.asal.kolom_judul:
+            continue
+        elif unsur.level is Level.KEGIATAN:
+            kegiatan = unsur
+        elif unsur.level is None and (known := _named(program, unsur)):
+            level, above = known
+            if level is Level.KEGIATAN:
+                _give(builder, unsur, level, program.id, Cara.ORDER, NAMED)
+                kegiatan = unsur
+            else:
+                below = kegiatan is not None and same_name(kegiatan.teks, above)
+                _give(builder, unsur, level, kegiatan.id if below and kegiatan else None, Cara.ORDER, NAMED)
+
+
+def _named(program: Unsur, unsur: Unsur) -> tuple[Level, str] | None:
+    """The level of a name in the nomenclature of its program, and the kegiatan that it is or belongs to."""
+    for entry in data.nomenclature():
+        if name_key(entry.program) not in name_key(program.teks) or (unsur.tahun or entry.sejak) < entry.sejak:
+            continue
+        for kegiatan, subs in entry.kegiatan.items():
+            if same_name(unsur.teks, kegiatan):
+                return Level.KEGIATAN, kegiatan
+            if any(same_name(unsur.teks, sub) for sub in subs):
+                return Level.SUB_KEGIATAN, kegiatan
+    return None
 
 
 def cut(total: Money, rows: Sequence[Money]) -> list[int] | None:

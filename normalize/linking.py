@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from normalize.builder import Builder
-from normalize.levels import by_money
+from normalize.levels import by_money, by_name
 from normalize.names import name_key
 from schema.cascade import Unsur
 from schema.words import Cara, Jenis, Level, Severity
@@ -30,6 +30,7 @@ Money = tuple[Decimal | None, ...]
 def link(builder: Builder) -> None:
     """All links of one file."""
     by_money(builder)
+    by_name(builder)
     _unify(builder)
     for above, below in _PAIRS:
         _by_sums(builder, above, below)

@@ -211,13 +211,6 @@ class Walk:
                 if (row == 0 or part.segment.start) and len(part.grid.starting(row)) <= 2:
                     part.account_row(row, SelStatus.KONTEKS, "judul atau spanduk di atas tabel")
 
-        for column in part.segment.columns:
-            if column.tertukar and part.segment.head:
-                self.b.temuan(
-                    "kolom-tertukar", Severity.WARNING, f"di bawah judul `{column.judul}` tercetak {column.nama}; dibaca menurut isinya",
-                    kolom=column.index + 1, **self._place(part.grid),
-                )  # fmt: skip
-
     def _record(self, grid: Grid, taken: list[str], head: list[str]) -> None:
         self.b.tabel_.append(
             TabelDibaca(

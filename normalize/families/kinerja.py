@@ -11,20 +11,19 @@ import re
 from dataclasses import replace
 from typing import Any
 
-from normalize.codes import Code, parse_code, split_number, spoken_level
+from normalize.codes import Code, parse_code, split_number
 from normalize.columns import is_number_row
 from normalize.content import by_cell
 from normalize.families import Family
 from normalize.formula import split_formula
 from normalize.headtext import read_head
-from normalize.items import rows_within
+from normalize.items import goes_on, in_place, rows_within, with_results
 from normalize.ladder import Ladder
 from normalize.part import Part
-from normalize.ragged import OPEN_END
 from normalize.rows import Entry, Row, rows_of
 from normalize.text import joined
 from normalize.values import classify, parse, parse_money, settled
-from schema.words import RUPIAH, Cara, Jenis, Level, SelStatus, Severity, Tahap
+from schema.words import RUPIAH, Cara, Jenis, Level, SelStatus, Tahap
 
 TOTAL = re.compile(
     r"^(?:sub\s*)?(?:jumlah|total|grand total|jumlah total|jumlah keseluruhan|total keseluruhan)\b[\s:.()a-z/]*$", re.IGNORECASE
@@ -55,8 +54,6 @@ _OF_ELEMENT = {Jenis.KETERANGAN, Jenis.LOKASI, Jenis.KELOMPOK_SASARAN, Jenis.SUM
 _FIGURES = {"nilai", "anggaran", "atribut"}
 _REPORTED = {Jenis.REALISASI, Jenis.CAPAIAN, Jenis.REALISASI_ANGGARAN, Jenis.SERAPAN, Jenis.SISA_ANGGARAN}
 """Kinds that a report gives as of its month or quarter; targets and budgets are of the year."""
-REST_WORDS = 6
-"""Words of a name that may stand alone at the head of the next page."""
 LABEL_SPAN = 3
 """Columns from which words without a figure over several columns of figures are no figure of the first of them."""
 
@@ -70,7 +67,8 @@ def claims(part: Part) -> float:
         return 0.8
     if len({c.level for c in subjects if c.level} | {c.nama for c in subjects if c.peran == "indikator"}) >= 2:
         return 0.6
-    return 0.0
+    numbered = any(c.peran in {"nomor", "kode"} for c in columns)
+    return 0.5 if numbered and [c.nama for c in subjects] == ["campuran"] else 0.0
 
 
 def read(part: Part) -> None:
@@ -85,14 +83,16 @@ class _Reader:
         self.thread = part.thread
         self.columns = part.segment.columns
         self.leads: dict[int, int] = {}
+        self.headings: dict[int, Level] = {}
         self.ladder = Ladder(part, self.columns)
         self.deepest = max((c.index for c in self.columns if c.peran == "unsur"), default=-1)
 
     def run(self) -> None:
         waiting: list[Row] = []
         rows = rows_of(self.part, self.columns)
-        if rows and self.thread.tables and self._rest_of_name(rows[0]):
+        if rows and self.thread.tables and goes_on(self.part, self.ladder, rows[0]):
             rows = rows[1:]
+        self.headings = self.ladder.headings(rows)
         for row in rows:
             if is_number_row(self.part.grid, row.index):
                 self.part.account_row(row.index, SelStatus.LABEL, "nomor kolom")
@@ -101,31 +101,13 @@ class _Reader:
             elif self._subjectless(row):
                 waiting.append(row)
             else:
-                for part in rows_within(row):
+                for part in rows_within(in_place(self.part, row)):
                     self._data(part, [])
                 for early in waiting:
                     self._data(early, ["subjek tercetak di bawahnya"])
                 waiting = []
         for row in waiting:
             self._data(row, [])
-
-    def _rest_of_name(self, row: Row) -> bool:
-        """The last name of the page before goes on: a lone text in its column, where names have numbers, or an open end."""
-        if len(row.entries) != 1 or self.thread.last is None:
-            return False
-        entry, (unsur, index, numbered) = row.entries[0], self.thread.last
-        own, bare = self.ladder.split(entry.column, entry.text)
-        name = self.b.unsur_[unsur].teks
-        rest = entry.column.index == index and own is None and spoken_level(bare) is None and not bare.isupper()
-        if not rest or len(bare.split()) > REST_WORDS or not (numbered or bare[:1].islower() or OPEN_END.search(name)):
-            return False
-        self.b.rename(unsur, f"{name} {bare}")
-        self.part.account(entry.cell, SelStatus.FAKTA, "lanjutan nama di halaman sebelumnya")
-        self.b.temuan(
-            "teks-terbelah", Severity.INFO, f"nama terpotong halaman dan disambung: {name} {bare}", at=self.part.asal(entry.cell),
-            dokumen=self.part.dokumen,
-        )  # fmt: skip
-        return True
 
     def _subjectless(self, row: Row) -> bool:
         """A ragged table prints a merged cell's text in its middle row: rows above the first element wait for it."""
@@ -229,10 +211,14 @@ class _Reader:
                 continue
             if peran == "unsur":
                 if entry.fresh:
-                    self._element(
-                        entry, self.ladder.level(entry.column, entry.text, code, nomor or kode), entry.text, row, code, nomor
-                    )
-                    new_unsur = True
+                    name, results = with_results(entry.cell.text) if entry.column.nama == "campuran" else (entry.text, [])
+                    name = name if results else entry.text
+                    if name:
+                        level = self.headings.get(row.index) if entry.column.nama == "campuran" else None
+                        level = level or self.ladder.level(entry.column, name, code, nomor or kode)
+                        self._element(entry, level, name, row, code, nomor)
+                        new_unsur = True
+                    self._results(entry, results)
                 carried = 0.99
             elif peran == "indikator":
                 if entry.fresh:
@@ -245,6 +231,17 @@ class _Reader:
                 self._other(entry)
         if nomor and re.fullmatch(r"\d{1,6}", nomor.strip(" .")):
             self.thread.number = int(nomor.strip(" ."))
+
+    def _results(self, entry: Entry, results: list[str]) -> None:
+        """Results listed below a name are indicators of it, without values."""
+        unsur = self.thread.subjects.get(entry.column.index)
+        for text in results:
+            self.b.indikator(
+                text, self.part.asal(entry.cell, entry.column, teks=text, taut=CARRIED), dokumen=self.part.dokumen, unsur=unsur,
+                tahun=self.part.tahun, tahap=self.part.tahap,
+            )  # fmt: skip
+        if results:
+            self.part.account(entry.cell, SelStatus.FAKTA, "hasil di bawah nama")
 
     def _label(self, entry: Entry) -> bool:
         return entry.cell.col_span >= LABEL_SPAN and not any(c.isdecimal() for c in entry.text)

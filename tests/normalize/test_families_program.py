@@ -201,3 +201,213 @@ def test_a_table_goes_on_under_the_running_head_and_keeps_its_year(table: Callab
     found = normalize.cascade(raw).nilai
     assert [n.tahun for n in found[:4]] == [2015] * 4
     assert {n.tahun for n in found[4:]} != {2015}
+
+
+def test_rows_of_the_supporting_program_are_known_by_name(understood: Callable[..., Any], table: Callable[..., Any]) -> None:
+    """By the nomenclature since 2021; where the kegiatan above is another, a sub kegiatan has no parent."""
+    program = "PROGRAM PENUNJANG URUSAN PEMERINTAHAN DAERAH KABUPATEN/KOTA"
+    rows = [
+        ["Program/Kegiatan/Sub Kegiatan", "Indikator", "Target"],
+        [program, "Indeks kepuasan", "80"],
+        ["Administrasi Keuangan Perangkat Daerah", "Persentase laporan", "100%"],
+        ["Penyediaan Gaji dan Tunjangan ASN", "Jumlah orang", "30"],
+        ["Penyediaan Jasa Surat Menyurat", "Jumlah laporan", "12"],
+        ["Layanan lain", "Jumlah layanan", "1"],
+    ]
+    assert understood("RENJA TAHUN 2023", table(rows)).tree() == [
+        ("program", program, None), ("kegiatan", rows[2][0], program), ("sub_kegiatan", rows[3][0], rows[2][0]),
+        ("sub_kegiatan", rows[4][0], None), (None, "Layanan lain", None),
+    ]  # fmt: skip
+    assert ("sub_kegiatan", rows[3][0], rows[2][0]) not in understood("RENJA TAHUN 2018", table(rows)).tree()
+
+
+def test_lists_inside_cells_are_rows(understood: Callable[..., Any], table: Callable[..., Any]) -> None:
+    """Bullets beside bullets, and lines beside lines of numbers and units; a wrapped name beside one number is one row."""
+    seen = understood(
+        "RENCANA KERJA TAHUN 2017",
+        table(
+            [
+                ["Program dan Kegiatan", "Indikator", "Target", "Satuan"],
+                ["Kegiatan Pameran", "- Jumlah pameran\nkeliling\n- Jumlah lomba", "- 3\n- 20", None],
+                ["Kegiatan Layanan", "Telepon\nListrik", "12\n14", "Bulan\nBulan"],
+                ["Kegiatan Rapat", "Jumlah rapat\nkoordinasi", "600", "Kali"],
+                ["Kegiatan Jamuan", "Rapat\nMinum\nAir", "600\n250", "Kali\nGalon"],
+                ["Kegiatan Seni", "Penanganan Sarana dan\nKesenian", "20 Lokasi\ndan 2 Dokumen", None],
+            ]
+        ),
+    )
+    assert seen.values() == [
+        ("Jumlah pameran keliling", "target", 3), ("Jumlah lomba", "target", 20), ("Telepon", "target", 12), ("Listrik", "target", 14),
+        ("Jumlah rapat koordinasi", "target", 600), ("Rapat Minum Air", "target", None),
+        ("Penanganan Sarana dan Kesenian", "target", None),
+    ]  # fmt: skip
+    assert [i.satuan for i in seen.cascade.indikator][2:4] == ["Bulan", "Bulan"]
+
+
+def test_an_indicator_under_lokasi_changes_places_in_doubt(understood: Callable[..., Any], table: Callable[..., Any]) -> None:
+    seen = understood(
+        table(
+            [
+                ["Program/Kegiatan", "Indikator Kinerja", "Lokasi", "Target"],
+                [SATU, "Kota Contoh", "Persentase pemustaka", "80%"],
+                [DUA, "Jumlah arsip", "Kota Contoh", "9"],
+            ]
+        )
+    )
+    assert seen.values() == [("Persentase pemustaka", "target", 80), ("Jumlah arsip", "target", 9)]
+    assert {t for _, j, t in seen.texts() if j == "lokasi"} == {"Kota Contoh"}
+    assert [i.asal.keyakinan.judul for i in seen.cascade.indikator] == [0.6, 0.99]
+    assert seen.finding("kolom-tertukar").severity == "warning"
+
+
+def test_a_name_goes_on_over_the_page_and_a_total_without_label_is_told_by_its_sum(table: Callable[..., Any]) -> None:
+    head = ["No", "Program/Kegiatan", "Anggaran (Rp)"]
+    first = [["1", "Kegiatan Pengadaan Buku", "1.000.000"], ["2", "Kegiatan Pelayanan", "2.000.000"]]
+    second = [[None, "Anak", None], ["3", "Kegiatan Rapat", "3.000.000"], [None, None, "6.000.000"]]
+    raw = RawDocument(
+        berkas=Berkas(sha256="0" * 64, nama="buatan.pdf", jenis_media="pdf", ukuran=1), reader="buatan",
+        pages=(Page(number=1, items=(table([head, *first], number=1),)), Page(number=2, items=(table([head, *second], number=2),))),
+    )  # fmt: skip
+    found = normalize.cascade(raw)
+    assert [u.teks for u in found.unsur] == ["Kegiatan Pengadaan Buku", "Kegiatan Pelayanan Anak", "Kegiatan Rapat", ""]
+    assert [(str(u.level), u.level_alasan) for u in found.unsur][-1][0] == "jumlah"
+    assert "teks-terbelah" in [t.aturan for t in found.temuan]
+
+
+def test_a_bare_percent_is_the_share_of_what_stands_to_its_left(
+    understood: Callable[..., Any], table: Callable[..., Any]
+) -> None:
+    """Beside it a Serapan is an amount; of two budgets the later one may be the base; a share has the year of its figure."""
+    seen = understood(
+        "REALISASI ANGGARAN TAHUN 2019",
+        table(
+            [
+                ["No", "Program", "Penetapan", "Perubahan", "Serapan", "%"],
+                ["1", SATU, "10.000.000", "20.000.000", "15.000.000", "75%"],
+            ]
+        ),
+        table(
+            [
+                ["Kegiatan", "Indikator", "Perkiraan s/d tahun berjalan", None],
+                [None, None, "Realisasi tahun 2015", "Tingkat capaian (%)"],
+                ["Kegiatan Satu", "Jumlah buku", "45", "97,83"],
+            ],
+            {(0, 2): (1, 2)},
+            number=2,
+        ),
+    )
+    assert [m[1:] for m in seen.money()] == [
+        ("pagu", 10_000_000), ("pagu", 20_000_000), ("realisasi_anggaran", 15_000_000), ("serapan", 75),
+    ]  # fmt: skip
+    assert [(str(n.jenis), n.tahun) for n in seen.cascade.nilai] == [("realisasi", 2015), ("capaian", 2015)]
+    assert "serapan-tidak-cocok" not in seen.rules()
+
+
+def test_a_code_as_long_as_a_programs_is_a_programs(understood: Callable[..., Any], table: Callable[..., Any]) -> None:
+    """A misspelt Program between programs; kegiatan of an older form that looks like a program of the new one."""
+    seen = understood(
+        "RENJA TAHUN 2016",
+        table(
+            [
+                ["Kode", "Program/Kegiatan", "Anggaran (Rp)"],
+                ["1.19.01.29", SATU, "10.000.000"],
+                ["1.19.01.53", "Pogram Pelestarian Arsip", "20.000.000"],
+            ]
+        ),
+        table(
+            [["Kode", "Program/Kegiatan", "Pagu (Rp)"], ["1 29", SATU, "9.000.000"], ["1 29 01", "Lomba", "9.000.000"]], number=2
+        ),
+    )
+    assert [(lev, t) for lev, t, _ in seen.tree()] == [
+        ("program", SATU), ("program", "Pogram Pelestarian Arsip"), ("kegiatan", "Lomba"),
+    ]  # fmt: skip
+
+
+def test_results_under_a_dash_below_a_kegiatan_are_its_indicators(
+    understood: Callable[..., Any], table: Callable[..., Any]
+) -> None:
+    """In cells of their own, or in the cell of the name."""
+    seen = understood(
+        "RENCANA KINERJA TAHUNAN TAHUN 2016",
+        table(
+            [
+                ["Nomor Kode", None, "Program/Kegiatan", "Anggaran (Rp)"],
+                ["43", None, SATU, "5.000.000"],
+                ["43", "01", "Lomba bercerita", "3.000.000"],
+                [None, None, "- Meningkatnya minat\nbaca anak", None],
+                ["43", "02", "Pameran buku\n- Terwujudnya pameran\n- Meningkatnya pengunjung", "2.000.000"],
+            ],
+            {(0, 0): (1, 2)},
+        ),
+    )
+    assert seen.tree() == [("program", SATU, None), ("kegiatan", "Lomba bercerita", SATU), ("kegiatan", "Pameran buku", SATU)]
+    assert seen.indicators() == [
+        ("Meningkatnya minat baca anak", "Lomba bercerita"), ("Terwujudnya pameran", "Pameran buku"), ("Meningkatnya pengunjung", "Pameran buku"),
+    ]  # fmt: skip
+    assert seen.account("sisa") == []
+
+
+def test_a_list_of_programs_by_two_kinds_of_numbers(understood: Callable[..., Any], table: Callable[..., Any]) -> None:
+    """The head names two levels and the rows have two kinds of numbers; no word says which is which."""
+    seen = understood(
+        "PROGRAM DAN KEGIATAN TAHUN 2022",
+        table(
+            [
+                ["NO", "PROGRAM / KEGIATAN"],
+                ["I", "Pembinaan Perpustakaan"],
+                ["1", "Lomba bercerita"],
+                ["2", "Pameran buku"],
+                ["II", "Arsip"],
+            ]
+        ),
+    )
+    assert seen.tree() == [
+        ("program", "Pembinaan Perpustakaan", None), ("kegiatan", "Lomba bercerita", "Pembinaan Perpustakaan"),
+        ("kegiatan", "Pameran buku", "Pembinaan Perpustakaan"), ("program", "Arsip", None),
+    ]  # fmt: skip
+
+
+def test_capaian_beside_a_target_without_realisasi_is_the_value_reached(
+    understood: Callable[..., Any], table: Callable[..., Any]
+) -> None:
+    """A state of a year is a baseline; the mission printed between the heads is no head. Percents of the target stay capaian."""
+    head = ["SASARAN", "INDIKATOR KINERJA", "TAHUN", None, None, "KETERANGAN"]
+    below = [
+        "Misi 2 : Meningkatkan tata kelola daerah",
+        None,
+        "Kondisi Tahun 2018",
+        "Target Tahun 2019",
+        "Capaian Tahun 2019",
+        None,
+    ]
+    spans = {(0, 2): (1, 3), (1, 0): (1, 2), (0, 5): (2, 1)}
+    rows = [["Meningkatnya mutu", "Indeks mutu", "2,90", "3,13", "2,94", None], [None, "Nilai mutu", "77", "78", "83", "mandiri"]]
+    seen = understood(table([head, below, *rows], spans))
+    assert seen.values(place=True)[:3] == [
+        ("Indeks mutu", "baseline", 2018, "tahunan", 2.9), ("Indeks mutu", "target", 2019, "tahunan", 3.13), ("Indeks mutu", "realisasi", 2019, "tahunan", 2.94),
+    ]  # fmt: skip
+    rows[0][4] = "93,9"
+    assert [v[1] for v in understood(table([head, below, *rows], spans)).values()] == ["baseline", "target", "capaian"] * 2
+
+
+def test_lone_names_above_a_program_are_its_urusan(understood: Callable[..., Any], table: Callable[..., Any]) -> None:
+    """In a column whose head names urusan; a second bidang ends the program before it."""
+    seen = understood(
+        "RENJA TAHUN 2016",
+        table(
+            [
+                ["Urusan/Bidang Urusan Pemerintah Daerah dan Program/Kegiatan", "Indikator", "Target"],
+                ["Wajib", None, None],
+                ["Perpustakaan", None, None],
+                [SATU, None, None],
+                ["Lomba bercerita", "Jumlah lomba", "3"],
+                ["Kearsipan", None, None],
+                [DUA, None, None],
+                ["Pameran arsip", "Jumlah pameran", "1"],
+            ]
+        ),
+    )
+    assert seen.tree() == [
+        ("urusan", "Wajib", None), ("bidang_urusan", "Perpustakaan", "Wajib"), ("program", SATU, "Perpustakaan"), ("kegiatan", "Lomba bercerita", SATU),
+        ("bidang_urusan", "Kearsipan", "Wajib"), ("program", DUA, "Kearsipan"), ("kegiatan", "Pameran arsip", DUA),
+    ]  # fmt: skip
