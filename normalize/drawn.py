@@ -6,7 +6,7 @@ box of a block means the statement of the block.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Literal
@@ -29,6 +29,8 @@ BESIDE = 0.5
 """Part of a figure's height that lies beside the box it belongs to."""
 HEAD_LINES = 0.8
 """Line heights between lines of one head."""
+NOWHERE = 10_000.0
+"""Points between boxes that have no place; the largest posters measure 6,000."""
 INSIDE = 0.95
 """Part of a box that lies in the frame that holds it."""
 
@@ -62,8 +64,16 @@ class _Head:
 
 
 def nodes_of(page: Page) -> list[Node]:
-    """The boxes of a page as nodes in reading order, joined by its connectors. Boxes without a place are left out."""
-    nodes = [_node(box, box.box) for box in page.boxes if box.box is not None and joined(box.text)]
+    """The boxes of a page as nodes in reading order, joined by its connectors.
+
+    Boxes without a place of their own (SmartArt) stand nowhere near another: only their lines join them.
+    """
+    shared = Counter(box.box for box in page.boxes)
+    nodes = [
+        _node(box, box.box if box.box is not None and shared[box.box] == 1 else _nowhere(box.number))
+        for box in page.boxes
+        if joined(box.text)
+    ]
     by_number = {node.box.number: node for node in nodes}
     for link in page.connectors:
         for number in (link.source, link.target):
@@ -100,6 +110,10 @@ def nodes_of(page: Page) -> list[Node]:
             node.linked = True
         _join(starts, ends, directed=link.directed)
     return nodes
+
+
+def _nowhere(number: int) -> Box:
+    return Box(x0=-NOWHERE * number, y0=-NOWHERE * number, x1=-NOWHERE * number, y1=-NOWHERE * number)
 
 
 def _node(box: DrawnBox, place: Box) -> Node:
