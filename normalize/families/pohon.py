@@ -7,9 +7,10 @@ A level is what the box itself or the head over its column says, else NULL (Perm
 
 from __future__ import annotations
 
+from normalize.box_node import Node
 from normalize.boxes import is_measure, is_title, says_performance
 from normalize.builder import Builder
-from normalize.drawn import Node, beside, frame_of, nodes_of
+from normalize.drawn import beside, frame_of, nodes_of
 from normalize.jabatan import jenjang
 from normalize.names import corrected
 from normalize.part import READING
