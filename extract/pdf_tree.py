@@ -19,7 +19,7 @@ from extract.nets import connect
 from extract.pdf_chars import Chars
 from extract.pdf_drawing import Drawing, Fill, paper
 from extract.pdf_sheet import Sheet
-from extract.pdf_tables import Placed, box_of, cell_fills
+from extract.pdf_tables import Placed, box_of, cell_fills, middles
 from extract.rules import clean
 from extract.wires import Segment, Wires, read
 from schema.raw import Connector, DrawnBox
@@ -38,6 +38,8 @@ SAME_LINE = 0.8
 """Points within which pieces of one line lie. Double borders do not matter here."""
 ROW = 6.0
 """Points by which the tops of boxes of one row differ at most."""
+SMALLER = 0.9
+"""Part of a box's area below which a round shape inside it is another shape, not its outline."""
 ALIGNED = 1.5
 """Points by which the sides of stacked cells differ."""
 LARGEST_FILL = 0.2
@@ -76,6 +78,7 @@ def find(drawing: Drawing, chars: Chars, sheet: Sheet, width: float, height: flo
         return None
     _coloured_boxes(sheet, drawing, width * height)
     boxes = _boxes(sheet)
+    _shrink(boxes, drawing.rounded, chars)
     links = _links(boxes, arrows, drawing, chars)
     if len(links) < LEAST_LINKS:
         return None
@@ -121,6 +124,20 @@ def _boxes(sheet: Sheet) -> _Boxes:
     for placed, _ in sheet.tables:
         _cells(placed, inked, found)
     return found
+
+
+def _shrink(boxes: _Boxes, rounded: list[Rect], chars: Chars) -> None:
+    """Where lines around a round shape enclose more than it, the shape that holds all of the text is the box."""
+    x, y = middles(chars)
+    shapes = sorted(rounded, key=area)
+    for k, (rect, inside) in enumerate(zip(boxes.rects, boxes.members, strict=True)):
+        left, top, right, bottom = x[inside].min(), y[inside].min(), x[inside].max(), y[inside].max()
+        for shape in shapes:
+            if area(shape) >= SMALLER * area(rect):
+                break
+            if shape[0] <= left and shape[1] <= top and shape[2] >= right and shape[3] >= bottom:
+                boxes.rects[k] = shape
+                break
 
 
 def _cells(placed: Placed, inked: Flags, found: _Boxes) -> None:
