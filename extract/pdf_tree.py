@@ -6,6 +6,7 @@ the tree.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 
 import numpy as np
@@ -46,6 +47,8 @@ LARGEST_FILL = 0.2
 """Part of the page; a coloured area that is larger lies behind boxes."""
 MOST_FILLS = 500
 """Coloured areas looked at; cells of one poster have up to 260."""
+SHADES = 8
+"""Areas of one breadth inside one another that make a gradual shading; LibreOffice paints 20 to 60, a box has a head or two."""
 LEAST_FILL = (20.0, 6.0)
 """Points, width and height, of a coloured area that can hold a word."""
 
@@ -76,11 +79,14 @@ def find(drawing: Drawing, chars: Chars, sheet: Sheet, width: float, height: flo
     arrows = read(drawing.shapes)
     if not (arrows.segments or arrows.tips or sheet.drawing or things >= LEAST_THINGS):
         return None
+    before = sheet.frame.copy(), len(sheet.frame_boxes)
     _coloured_boxes(sheet, drawing, width * height)
     boxes = _boxes(sheet)
     _shrink(boxes, drawing.rounded, chars)
     links = _links(boxes, arrows, drawing, chars)
     if len(links) < LEAST_LINKS:
+        sheet.frame, count = before
+        del sheet.frame_boxes[count:]
         return None
     if sheet.drawing:
         _take_apart(sheet, boxes)
@@ -173,10 +179,31 @@ def _coloured_boxes(sheet: Sheet, drawing: Drawing, page: float) -> None:
         return
     wide, tall = LEAST_FILL
     fills = [f for f in drawing.fills if not paper(f) and area(f.box) <= LARGEST_FILL * page]
-    for fill in sorted(fills[:MOST_FILLS], key=lambda f: area(f.box)):
-        x0, y0, x1, y1 = fill.box
-        if x1 - x0 >= wide and y1 - y0 >= tall and not any(_tiled(fill, other) for other in fills):
-            sheet.box(fill.box)
+    rects = [f.box for f in _without_shading(fills)[:MOST_FILLS] if not any(_tiled(f, other) for other in fills)]
+    rects += [box for box in drawing.shaded if area(box) <= LARGEST_FILL * page]
+    for x0, y0, x1, y1 in sorted(rects, key=area):
+        if x1 - x0 >= wide and y1 - y0 >= tall:
+            sheet.box((x0, y0, x1, y1))
+
+
+def _without_shading(fills: list[Fill]) -> list[Fill]:
+    """Areas without the strips of a gradual shading: many areas of one breadth, one in the other, count as the largest."""
+    if len(fills) < SHADES:
+        return fills
+    groups: dict[tuple[int, int], list[Fill]] = defaultdict(list)
+    for fill in fills:
+        groups[round(fill.box[0]), round(fill.box[2])].append(fill)
+    kept: list[Fill] = []
+    for group in groups.values():
+        left = sorted(group, key=lambda f: -area(f.box))
+        while left:
+            largest = left[0]
+            y0, y1 = largest.box[1] - SAME_LINE, largest.box[3] + SAME_LINE
+            within = [f for f in left if y0 <= f.box[1] and f.box[3] <= y1]
+            strips = len(within) >= SHADES
+            kept.append(largest)
+            left = [f for f in left if f is not largest and not (strips and f in within)]
+    return kept
 
 
 def _tiled(fill: Fill, other: Fill) -> bool:
