@@ -9,11 +9,14 @@ from pathlib import Path
 from lxml import etree
 
 from extract.docx_blocks import Walker
+from extract.docx_drawing import Drawings, read_drawings
 from extract.docx_numbering import W, read_numbering
 from extract.docx_styles import Styles
+from extract.office_colours import Theme
 from extract.registry import Reader
 from schema.errors import UnreadableFile
-from schema.raw import Berkas, Page, RawDocument
+from schema.raw import Berkas, Page, RawDocument, ReadingNote
+from schema.words import Severity
 
 ENGINE = "docx-xml 1"
 LARGEST = 512 * 1024 * 1024
@@ -32,6 +35,8 @@ def read(path: Path, berkas: Berkas) -> RawDocument:
             document = _part(archive, main)
             numbering = _related(archive, main, "numbering")
             styles = _related(archive, main, "styles")
+            theme = _related(archive, main, "theme")
+            drawings = _drawings(archive, main, document, theme)
     except (zipfile.BadZipFile, zlib.error, OSError, EOFError, NotImplementedError):
         raise UnreadableFile("bungkus ZIP berkas DOCX rusak", "unduh ulang berkas ini") from None
     except RuntimeError:
@@ -43,8 +48,31 @@ def read(path: Path, berkas: Berkas) -> RawDocument:
         raise UnreadableFile("naskah DOCX tanpa isi (w:body tidak ada)", "buka dan simpan ulang dengan Word atau LibreOffice")
     walker = Walker(Styles(styles), read_numbering(numbering), ENGINE)
     walker.walk(body)
-    page = Page(number=None, items=tuple(walker.items), hidden=tuple(walker.hidden))
-    return RawDocument(berkas=berkas, reader=ENGINE, pages=(page,))
+    page = Page(
+        number=None, items=tuple(walker.items), hidden=tuple(walker.hidden), boxes=drawings.boxes, connectors=drawings.connectors
+    )
+    return RawDocument(berkas=berkas, reader=ENGINE, pages=(page,), notes=tuple(_notes(drawings)))
+
+
+def _drawings(archive: zipfile.ZipFile, main: str, document: etree._Element | None, theme: etree._Element | None) -> Drawings:
+    body = document.find(f"{W}body") if document is not None else None
+    if body is None or next(body.iter("{*}graphicData"), None) is None:
+        return Drawings()
+    folder, _, name = main.rpartition("/")
+    targets = _targets(archive, f"{folder}/_rels/{name}.rels")
+
+    def part(key: str) -> etree._Element | None:
+        target = targets.get(key, "")
+        return _part(archive, target.lstrip("/") if target.startswith("/") else f"{folder}/{target}".lstrip("/"))
+
+    return read_drawings(body, Theme.read(theme), part)
+
+
+def _notes(drawings: Drawings) -> list[ReadingNote]:
+    if not drawings.loose:
+        return []
+    message = f"{drawings.loose} garis gambar ujungnya tidak menempel pada kotak; kaitannya tidak dibaca"
+    return [ReadingNote(rule="garis-lepas", severity=Severity.WARNING, message=message)]
 
 
 def _main_part(archive: zipfile.ZipFile) -> str:
@@ -67,6 +95,12 @@ def _relations(archive: zipfile.ZipFile, part: str) -> dict[str, str]:
         for relation in root.findall(_RELATION)
         if (kind := relation.get("Type") or "")
     }
+
+
+def _targets(archive: zipfile.ZipFile, part: str) -> dict[str, str]:
+    """Targets of a part's relations by their id."""
+    root = _part(archive, part)
+    return {} if root is None else {r.get("Id") or "": r.get("Target") or "" for r in root.findall(_RELATION)}
 
 
 def _part(archive: zipfile.ZipFile, name: str) -> etree._Element | None:

@@ -58,7 +58,43 @@ class DrawingReader:
     def read(self, tree: etree._Element) -> Drawing:
         """Everything under a shape tree."""
         self._walk(tree, POINTS, 0, hidden=False)
+        return self.finish()
+
+    def take(self, inner: etree._Element, frame: etree._Element, matrix: Affine) -> None:
+        """Take in the content of one frame of a Word document: a canvas, a group, a lone shape or a SmartArt."""
+        name = local(inner)
+        if name == "wpc":
+            self._walk(inner, matrix, 0, hidden=False)
+        elif name == "wgp":
+            self._walk(inner, compose(_group(child(inner, "grpSpPr", "xfrm")), matrix), 0, hidden=False)
+        elif name == "wsp":
+            self._word_shape(inner, matrix, hidden=False, key=_frame_key(frame))
+        elif name == "relIds":
+            self._smartart(reference(inner, "dm"), None, _frame_key(frame))
+
+    def finish(self) -> Drawing:
+        """What was taken in, in reading order."""
         return arranged(self.shapes, self.wires, self.tables, pictures=self.pictures, charts=self.charts)
+
+    def _word_shape(self, element: etree._Element, matrix: Affine, *, hidden: bool, key: str = "") -> None:
+        preset = child(element, "spPr", "prstGeom")
+        if child(element, "cNvCnPr") is not None or (preset is not None and preset.get("prst") in _LINES):
+            self._wire(element, matrix, hidden=hidden)
+            return
+        properties = child(element, "spPr")
+        xfrm = child(properties, "xfrm")
+        place = _place(xfrm)
+        fill, outlined = self._paint(properties, child(element, "style"))
+        self.shapes.append(
+            Shape(
+                key=_key(element) or key,
+                paragraphs=tuple(paragraphs(child(element, "txbx", "txbxContent"))),
+                rect=_rect(place, xfrm, matrix) if place else None,
+                fill=fill,
+                painted=outlined or fill is not None,
+                hidden=hidden,
+            )
+        )
 
     def _walk(self, container: etree._Element, matrix: Affine, depth: int, *, hidden: bool) -> None:
         for element in container:
@@ -66,6 +102,8 @@ class DrawingReader:
             unseen = hidden or _is_hidden(element)
             if name == "grpSp" and depth < DEEPEST:
                 self._walk(element, compose(_group(child(element, "grpSpPr", "xfrm")), matrix), depth + 1, hidden=unseen)
+            elif name == "wsp":
+                self._word_shape(element, matrix, hidden=unseen)
             elif name in {"sp", "cxnSp"}:
                 preset = child(element, "spPr", "prstGeom")
                 if name == "cxnSp" or (preset is not None and preset.get("prst") in _LINES):
@@ -147,6 +185,11 @@ class DrawingReader:
             self.shapes.append(Shape.node(f"{key}/{n}", text, rect))
         for parent, below in art.links:
             self.wires.append(Wire(f"{key}/{parent}", f"{key}/{below}", None, False, False, None))
+
+
+def _frame_key(frame: etree._Element) -> str:
+    names = child(frame, "docPr")
+    return (names.get("id") or "") if names is not None else ""
 
 
 def _is_hidden(element: etree._Element) -> bool:

@@ -72,6 +72,8 @@ class Drawing:
     """x, y0, y1 of white rules"""
     rounded: list[Rect] = field(default_factory=list)
     """around closed shapes with curves: boxes with round corners, ellipses"""
+    shaded: list[Rect] = field(default_factory=list)
+    """areas painted with a gradual shading"""
     shapes: list[Shape] = field(default_factory=list)
     """paths that may be a connector, an arrow or an arrowhead"""
     texts: dict[int, TextObject] = field(default_factory=dict)

@@ -46,6 +46,10 @@ def draw(document: Any, page: Any, to_seen: Affine) -> Drawing:
         full = to_seen if matrix is IDENTITY else compose(matrix, to_seen)
         if kind == pdfium.FPDF_PAGEOBJ_PATH:
             _path(drawing, handle, full, order)
+        elif kind == pdfium.FPDF_PAGEOBJ_SHADING:
+            clip, away = _clip(handle, full)
+            if clip is not None and not away:
+                drawing.shaded.append(clip)
         elif kind == pdfium.FPDF_PAGEOBJ_TEXT:
             clip, away = _clip(handle, full)
             drawing.texts[_address(handle)] = TextObject(order, clip, away)

@@ -6,6 +6,7 @@ the tree.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 
 import numpy as np
@@ -19,7 +20,7 @@ from extract.nets import connect
 from extract.pdf_chars import Chars
 from extract.pdf_drawing import Drawing, Fill, paper
 from extract.pdf_sheet import Sheet
-from extract.pdf_tables import Placed, box_of, cell_fills
+from extract.pdf_tables import Placed, box_of, cell_fills, middles
 from extract.rules import clean
 from extract.wires import Segment, Wires, read
 from schema.raw import Connector, DrawnBox
@@ -38,12 +39,16 @@ SAME_LINE = 0.8
 """Points within which pieces of one line lie. Double borders do not matter here."""
 ROW = 6.0
 """Points by which the tops of boxes of one row differ at most."""
+SMALLER = 0.9
+"""Part of a box's area below which a round shape inside it is another shape, not its outline."""
 ALIGNED = 1.5
 """Points by which the sides of stacked cells differ."""
 LARGEST_FILL = 0.2
 """Part of the page; a coloured area that is larger lies behind boxes."""
 MOST_FILLS = 500
 """Coloured areas looked at; cells of one poster have up to 260."""
+SHADES = 8
+"""Areas of one breadth inside one another that make a gradual shading; LibreOffice paints 20 to 60, a box has a head or two."""
 LEAST_FILL = (20.0, 6.0)
 """Points, width and height, of a coloured area that can hold a word."""
 
@@ -74,10 +79,14 @@ def find(drawing: Drawing, chars: Chars, sheet: Sheet, width: float, height: flo
     arrows = read(drawing.shapes)
     if not (arrows.segments or arrows.tips or sheet.drawing or things >= LEAST_THINGS):
         return None
+    before = sheet.frame.copy(), len(sheet.frame_boxes)
     _coloured_boxes(sheet, drawing, width * height)
     boxes = _boxes(sheet)
+    _shrink(boxes, drawing.rounded, chars)
     links = _links(boxes, arrows, drawing, chars)
     if len(links) < LEAST_LINKS:
+        sheet.frame, count = before
+        del sheet.frame_boxes[count:]
         return None
     if sheet.drawing:
         _take_apart(sheet, boxes)
@@ -123,6 +132,20 @@ def _boxes(sheet: Sheet) -> _Boxes:
     return found
 
 
+def _shrink(boxes: _Boxes, rounded: list[Rect], chars: Chars) -> None:
+    """Where lines around a round shape enclose more than it, the shape that holds all of the text is the box."""
+    x, y = middles(chars)
+    shapes = sorted(rounded, key=area)
+    for k, (rect, inside) in enumerate(zip(boxes.rects, boxes.members, strict=True)):
+        left, top, right, bottom = x[inside].min(), y[inside].min(), x[inside].max(), y[inside].max()
+        for shape in shapes:
+            if area(shape) >= SMALLER * area(rect):
+                break
+            if shape[0] <= left and shape[1] <= top and shape[2] >= right and shape[3] >= bottom:
+                boxes.rects[k] = shape
+                break
+
+
 def _cells(placed: Placed, inked: Flags, found: _Boxes) -> None:
     """Cells with text are boxes; cells without, of the breadth or height of one with, are parts of boxes."""
     filled = _members(placed.cell_of, inked)
@@ -156,10 +179,31 @@ def _coloured_boxes(sheet: Sheet, drawing: Drawing, page: float) -> None:
         return
     wide, tall = LEAST_FILL
     fills = [f for f in drawing.fills if not paper(f) and area(f.box) <= LARGEST_FILL * page]
-    for fill in sorted(fills[:MOST_FILLS], key=lambda f: area(f.box)):
-        x0, y0, x1, y1 = fill.box
-        if x1 - x0 >= wide and y1 - y0 >= tall and not any(_tiled(fill, other) for other in fills):
-            sheet.box(fill.box)
+    rects = [f.box for f in _without_shading(fills)[:MOST_FILLS] if not any(_tiled(f, other) for other in fills)]
+    rects += [box for box in drawing.shaded if area(box) <= LARGEST_FILL * page]
+    for x0, y0, x1, y1 in sorted(rects, key=area):
+        if x1 - x0 >= wide and y1 - y0 >= tall:
+            sheet.box((x0, y0, x1, y1))
+
+
+def _without_shading(fills: list[Fill]) -> list[Fill]:
+    """Areas without the strips of a gradual shading: many areas of one breadth, one in the other, count as the largest."""
+    if len(fills) < SHADES:
+        return fills
+    groups: dict[tuple[int, int], list[Fill]] = defaultdict(list)
+    for fill in fills:
+        groups[round(fill.box[0]), round(fill.box[2])].append(fill)
+    kept: list[Fill] = []
+    for group in groups.values():
+        left = sorted(group, key=lambda f: -area(f.box))
+        while left:
+            largest = left[0]
+            y0, y1 = largest.box[1] - SAME_LINE, largest.box[3] + SAME_LINE
+            within = [f for f in left if y0 <= f.box[1] and f.box[3] <= y1]
+            strips = len(within) >= SHADES
+            kept.append(largest)
+            left = [f for f in left if f is not largest and not (strips and f in within)]
+    return kept
 
 
 def _tiled(fill: Fill, other: Fill) -> bool:

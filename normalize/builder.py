@@ -203,6 +203,12 @@ class Builder:
         self.atribut_.append(fact)
         return fact.id
 
+    def jadwal(self, asal: Asal, *, tanda: str, **more: Any) -> int:
+        """A period that a row marks."""
+        fact = Jadwal(**self._base(Jenis.JADWAL, asal, {"dokumen": 1, **more}), tanda=tanda)
+        self.jadwal_.append(fact)
+        return fact.id
+
     def temuan(
         self, aturan: str, severity: Severity, pesan: str, *, at: Asal | None = None, facts: Iterable[int] = (), **more: Any
     ) -> None:

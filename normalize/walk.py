@@ -53,8 +53,11 @@ class Walk:
             if self._is_drawn(page):
                 self._drawn(page)
                 continue
+            boxed = self._drawn_in_flow(page)
             for item in page.items:
                 if isinstance(item, TextLine):
+                    if joined(item.text) in boxed:
+                        continue
                     if stamp(item.text) not in running or any(ISSUES.match(line.text) for line in self.lines):
                         self.lines.append(item)
                 else:
@@ -69,9 +72,16 @@ class Walk:
             self._between(self.raw.pages[-1])
         self._release(None)
 
+    def _drawn_in_flow(self, page: Page) -> set[str]:
+        """A format without pages holds its drawings beside its text: the texts of their boxes, which stand in the flow again."""
+        if page.number is not None or not page.connectors or not pohon.claims(page):
+            return set()
+        pohon.read(page, self.b, 1, self.b.document_year(1), self.raw.reader)
+        return {joined(line) for box in page.boxes for line in box.text.split("\n")}
+
     def _is_drawn(self, page: Page) -> bool:
         """Whether a page is to be read as a drawn tree: no family of boxes knows most of them better."""
-        if page.verdict != "tree" or not page.connectors:
+        if page.number is None or page.verdict != "tree" or not page.connectors:
             return False
         if not pohon.claims(page):
             message = "gambar kotak dan garis di halaman ini bukan pohon kinerja (bagan organisasi atau alur); tidak dibaca"

@@ -21,9 +21,10 @@ from normalize.items import goes_on, in_place, rows_within, with_results
 from normalize.ladder import Ladder
 from normalize.part import Part
 from normalize.rows import Entry, Row, rows_of
+from normalize.schedule import schedule
 from normalize.text import joined
 from normalize.values import classify, parse, parse_money, settled
-from schema.words import RUPIAH, Cara, Jenis, Level, SelStatus, Tahap
+from schema.words import RUPIAH, Cara, Jenis, Level, SelStatus, Severity, Tahap
 
 TOTAL = re.compile(
     r"^(?:sub\s*)?(?:jumlah|total|grand total|jumlah total|jumlah keseluruhan|total keseluruhan)\b[\s:.()a-z/]*$", re.IGNORECASE
@@ -43,6 +44,8 @@ SURE_LINK = 0.99
 """Link confidence where figure and subject stand in one row."""
 CARRIED = 0.9
 """Link confidence of a subject taken from the row above because its own cell is blank."""
+TICKED, SHADED = 0.97, 0.95
+"""Value confidence of a period that is ticked, and of one that is shaded."""
 LOOSE = 0.6
 """Link confidence where a figure's subject had to be taken from further away."""
 
@@ -67,6 +70,8 @@ def claims(part: Part) -> float:
         return 0.8
     if len({c.level for c in subjects if c.level} | {c.nama for c in subjects if c.peran == "indikator"}) >= 2:
         return 0.6
+    if subjects and schedule(part).rows:
+        return 0.7
     numbered = any(c.peran in {"nomor", "kode"} for c in columns)
     return 0.5 if numbered and [c.nama for c in subjects] == ["campuran"] else 0.0
 
@@ -84,10 +89,16 @@ class _Reader:
         self.columns = part.segment.columns
         self.leads: dict[int, int] = {}
         self.headings: dict[int, Level] = {}
+        self.schedule = schedule(part)
         self.ladder = Ladder(part, self.columns)
         self.deepest = max((c.index for c in self.columns if c.peran == "unsur"), default=-1)
 
     def run(self) -> None:
+        if self.schedule.meragukan:
+            self.b.temuan(
+                "jadwal-meragukan", Severity.WARNING, "semua baris diwarnai sama; warna tidak menunjukkan jadwal", tabel=self.part.number,
+                halaman=self.part.page.number, dokumen=self.part.dokumen,
+            )  # fmt: skip
         waiting: list[Row] = []
         rows = rows_of(self.part, self.columns)
         if rows and self.thread.tables and goes_on(self.part, self.ladder, rows[0]):
@@ -207,7 +218,7 @@ class _Reader:
         carried = CARRIED if self.deepest >= 0 else SURE_LINK
         for entry in row.entries:
             peran = entry.column.peran
-            if not entry.text:
+            if not entry.text or entry.column.index in self.schedule.columns:
                 continue
             if peran == "unsur":
                 if entry.fresh:
@@ -229,6 +240,7 @@ class _Reader:
                 self._attach(replace(entry, column=by_cell(entry.column, entry.text)), row, new_unsur, carried)
             elif entry.fresh:
                 self._other(entry)
+        self._marks(row)
         if nomor and re.fullmatch(r"\d{1,6}", nomor.strip(" .")):
             self.thread.number = int(nomor.strip(" ."))
 
@@ -245,6 +257,23 @@ class _Reader:
 
     def _label(self, entry: Entry) -> bool:
         return entry.cell.col_span >= LABEL_SPAN and not any(c.isdecimal() for c in entry.text)
+
+    def _marks(self, row: Row) -> None:
+        """Months and quarters that the row marks: of its indicator, where it prints one, else of its element."""
+        for mark in self.schedule.rows.get(row.index, ()):
+            index = mark.column.index
+            here = [e.column.index for e in row.of("indikator") if e.column.index < index and e.fresh]
+            indikator = self.thread.indikator.get(max(here)) if here else None
+            unsur = self.b.indikator_[indikator].unsur if indikator else self._subject(index)
+            if unsur is None and indikator is None:
+                continue
+            asal = self.part.asal(mark.cell, mark.column, nilai=TICKED if mark.cell.text.strip() else SHADED)
+            self.b.jadwal(
+                asal, tanda=mark.tanda, dokumen=self.part.dokumen, unsur=unsur, indikator=indikator, tahun=mark.column.tahun or self.part.tahun,
+                periode=mark.column.periode, tahap=mark.column.tahap or self.part.tahap,
+            )  # fmt: skip
+            if mark.cell.text.strip():
+                self.part.account(mark.cell, SelStatus.FAKTA, "jadwal")
 
     def _code(self, row: Row) -> Code | None:
         parts = [e.text for e in row.of("kode") if e.fresh]

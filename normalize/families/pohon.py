@@ -7,9 +7,10 @@ A level is what the box itself or the head over its column says, else NULL (Perm
 
 from __future__ import annotations
 
+from normalize.box_node import Node
 from normalize.boxes import is_measure, is_title, says_performance
 from normalize.builder import Builder
-from normalize.drawn import Node, beside, frame_of, nodes_of
+from normalize.drawn import beside, frame_of, nodes_of
 from normalize.jabatan import jenjang
 from normalize.names import corrected
 from normalize.part import READING
@@ -33,7 +34,8 @@ OWN, HEADED, UNNAMED = 0.99, 0.97, 0.96
 def claims(page: Page) -> bool:
     """Whether the drawn tree of a page is about performance: its title says so, or its boxes do. Posts alone are a chart."""
     texts = [joined(box.text) for box in page.boxes]
-    lines = [item.text for item in page.items if isinstance(item, TextLine)]
+    # In a format without pages the lines are those of the whole document.
+    lines = [item.text for item in page.items if isinstance(item, TextLine)] if page.number is not None else []
     spoken = sum(says_performance(text) for text in texts)
     if any(is_title(text) for text in (*lines, *texts)):
         return spoken > 0
@@ -44,7 +46,7 @@ def read(page: Page, builder: Builder, dokumen: int, tahun: int | None, mesin: s
     """Read the tree of a page, parents before children, in reading order. Says what became of each box, by its place."""
     reader = _Reader(page, builder, dokumen, tahun, mesin)
     reader.run()
-    return {node.place: reader.became(node) for node in reader.nodes}
+    return {node.box.box: reader.became(node) for node in reader.nodes}
 
 
 class _Reader:
@@ -214,6 +216,6 @@ class _Reader:
     def _asal(self, node: Node, taut: float, nilai: float = 0.99) -> Asal:
         said = OWN if node.own else HEADED if node.judul else UNNAMED
         return Asal(
-            halaman=self.page.number, kotak=node.place, teks=node.teks, kolom_judul=node.judul, mesin=self.mesin,
+            halaman=self.page.number, kotak=node.box.box if self.page.number is not None else None, teks=node.teks, kolom_judul=node.judul, mesin=self.mesin,
             keyakinan=Keyakinan(baca=READING, judul=said, nilai=round(nilai, 4), taut=taut),
         )  # fmt: skip

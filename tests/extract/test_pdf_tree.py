@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from reportlab.lib.colors import Color, black, red
+from reportlab.lib.colors import Color, black, lightgrey, red, white
 from reportlab.pdfgen import canvas
 
 import extract
@@ -194,3 +194,29 @@ def test_tips_at_both_ends_give_the_way_of_reading():
 def test_a_line_along_a_side_does_not_end_there():
     boxes = [(0.0, 20.0, 100.0, 60.0), (200.0, 20.0, 300.0, 60.0)]
     assert connect(Wires([(0.0, 15.0, 300.0, 15.0)]), boxes, 9.0) == []
+
+
+def test_coloured_boxes_without_outline(drawn):
+    def draw(pen: Pen) -> None:
+        pen.canvas.setStrokeColor(white)
+        pen.box(40, 200, "induk", fill=lightgrey)
+        for n in range(3):
+            pen.box(300, 100 + 100 * n, f"anak {n}", fill=lightgrey)
+        pen.canvas.setStrokeColor(black)
+        for n in range(3):
+            pen.line((150, 217), (225, 217), (225, 117 + 100 * n), (300, 117 + 100 * n))
+
+    assert edges(drawn(draw)) == {("induk", f"anak {n}") for n in range(3)}
+
+
+def test_coloured_areas_of_a_page_without_a_tree_part_no_lines(drawn):
+    def draw(pen: Pen) -> None:
+        for n in range(5):
+            pen.box(40, 300 + 36 * n, f"catatan {n}")
+        pen.canvas.setFillColor(lightgrey)
+        pen.canvas.rect(40, HEIGHT - 80, 80, 20, stroke=0, fill=1)
+        pen.canvas.setFillColor(black)
+        pen.canvas.drawString(60, HEIGHT - 74, "satu baris yang keluar dari bidang warnanya")
+
+    page = drawn(draw)
+    assert "satu baris yang keluar dari bidang warnanya" in [item.text for item in page.items if not isinstance(item, Table)]
