@@ -87,6 +87,7 @@ def by_type(grid: Grid, columns: tuple[Column, ...], start: int, stop: int) -> t
     found = [_figures(grid, column, start, stop) for column in columns]
     if any(c.peran == "indikator" for c in found):
         return tuple(found)
+    found = _spent(grid, found, start, stop)
     figures = next((c.index for c in found if c.peran in {"nilai", "figur"}), None)
     if figures is None:
         return tuple(found)
@@ -102,6 +103,40 @@ def by_type(grid: Grid, columns: tuple[Column, ...], start: int, stop: int) -> t
             found[position] = replace(column, nama="indikator", peran="indikator", keyakinan=WORDS_BY_CONTENT)
             break
     return tuple(found)
+
+
+def _spent(grid: Grid, columns: list[Column], start: int, stop: int) -> list[Column]:
+    """Without indicators, amounts under Realisasi beside a pagu are money, whatever is left of a worn head; a bare % is its share."""
+    if not any(c.jenis is Jenis.PAGU for c in columns):
+        return columns
+    found: list[Column] = []
+    for printed in columns:
+        column = printed
+        if column.jenis is Jenis.REALISASI and column.peran == "nilai":
+            texts = [t for t in _texts(grid, column, start, stop) if t.strip("-– .0")]
+            left = found[-1] if found else None
+            if texts and sum(map(is_money, texts)) >= FIGURES * len(texts):
+                sure = min(column.keyakinan, MONEY_BY_CONTENT)
+                column = replace(
+                    column,
+                    nama="realisasi_anggaran",
+                    peran="anggaran",
+                    jenis=Jenis.REALISASI_ANGGARAN,
+                    satuan=None,
+                    keyakinan=sure,
+                )
+            elif left and _bare_share(left, column):
+                sure = min(column.keyakinan, PERCENT_BY_CONTENT)
+                column = replace(column, nama="serapan", peran="anggaran", jenis=Jenis.SERAPAN, keyakinan=sure)
+        found.append(column)
+    return found
+
+
+def _bare_share(money: Column, column: Column) -> bool:
+    """A bare % right of the money spent, in one group with it."""
+    if money.jenis is not Jenis.REALISASI_ANGGARAN or not column.path:
+        return False
+    return column.path[-1].strip(" ()") == "%" and column.path[:-1] == money.path[:-1]
 
 
 def is_indicator(text: str) -> bool:

@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from typing import Any
 
+import normalize
+
 CAPAIAN = """
 CAPAIAN INDIKATOR KINERJA UTAMA TAHUN 2022 DINAS PERPUSTAKAAN KABUPATEN CONTOH
 
@@ -329,3 +331,18 @@ def test_the_same_figure_printed_twice_is_two_facts_with_two_ids(
     rows = [["Program", "Indikator", "Target"], ["Program Satu", "Jumlah satu", "5"], ["Program Dua", "Jumlah dua", "5"]]
     facts = understood(table(rows)).cascade.nilai
     assert len({f.fakta_id for f in facts}) == len(facts) == 2
+
+
+def test_amounts_under_a_worn_head_beside_a_pagu_are_money(table: Callable[..., Any], document: Callable[..., Any]) -> None:
+    """`K (.)` is what a scan left of `Keu (Rp.)`."""
+    head = [
+        ["Kode", "Program/Kegiatan", "Pagu (Rp)", "Realisasi", None, None],
+        [None, None, None, "K (.)", "%", "% Fisik"],
+        ["1", "Program Pelayanan Administrasi Perkantoran", "1.500.000.000", "1.200.000.000", "80,00", "100,00"],
+        ["1.1", "Kegiatan Penyediaan Jasa Surat", "500.000.000", "450.000.000", "90,00", "100,00"],
+    ]
+    spans = {(0, 0): (2, 1), (0, 1): (2, 1), (0, 2): (2, 1), (0, 3): (1, 3)}
+    cascade = normalize.cascade(document("REALISASI TAHUN 2024", table(head, spans)))
+    money = [(str(a.jenis), a.asal.teks) for a in cascade.anggaran if a.asal.baris == 3]
+    assert money == [("pagu", "1.500.000.000"), ("realisasi_anggaran", "1.200.000.000"), ("serapan", "80,00")]
+    assert all(a.asal.keyakinan.judul <= 0.7 for a in cascade.anggaran if a.jenis != "pagu")
