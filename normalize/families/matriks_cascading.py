@@ -61,8 +61,7 @@ def _boxes(part: Part) -> list[Box]:
     for cell in cells:
         if (cell.row, cell.col) in used:
             continue
-        text = joined(cell.text)
-        label, number, rest = _split(text)
+        label, number, rest = _content(cell)
         stop = cell.col + cell.col_span
         if (label or number) and not rest:
             beside = at.get((cell.row, stop)) or at.get((cell.row + cell.row_span, cell.col))
@@ -72,6 +71,15 @@ def _boxes(part: Part) -> list[Box]:
                 stop = max(stop, beside.col + beside.col_span)
         found.append(Box(cell, cell.row, cell.col, stop, label, number, rest))
     return found
+
+
+def _content(cell: Cell) -> tuple[str | None, str | None, str]:
+    """Label, number or code, and the statement; a bare label may be broken by its narrow cell (Sasara / n 1 :)."""
+    found = _split(joined(cell.text))
+    if found[:2] != (None, None) or "\n" not in cell.text:
+        return found
+    whole = _split(joined(cell.text.replace("\n", "")))
+    return whole if whole[0] and not whole[2] else found
 
 
 def _split(text: str) -> tuple[str | None, str | None, str]:
