@@ -23,8 +23,14 @@ MUDA = ("#D8E4BC", "#FDE9D9", "#DCE6F1")
 
 VISI = "VISI : TENAGA KERJA YANG TERAMPIL DAN TERLINDUNGI"
 PUNCAK = (
-    ("Misi 1 :", ("Meningkatkan keterampilan pencari kerja", "Memperluas kesempatan kerja", "Melindungi pekerja di tempat kerja")),
-    ("Tujuan 1 :", ("Terwujudnya pencari kerja yang kompeten", "Berkurangnya pengangguran", "Terwujudnya hubungan kerja yang adil")),
+    (
+        "Misi 1 :",
+        ("Meningkatkan keterampilan pencari kerja", "Memperluas kesempatan kerja", "Melindungi pekerja di tempat kerja"),
+    ),
+    (
+        "Tujuan 1 :",
+        ("Terwujudnya pencari kerja yang kompeten", "Berkurangnya pengangguran", "Terwujudnya hubungan kerja yang adil"),
+    ),
     ("Sasaran 1 :", ("Meningkatnya lulusan bersertifikat", "Meningkatnya penempatan", "Menurunnya perselisihan")),
 )
 KEPALA = (
