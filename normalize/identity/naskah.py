@@ -10,6 +10,7 @@ from functools import cached_property
 from itertools import groupby, pairwise
 from statistics import median
 
+from normalize import wilayah
 from normalize.identity.common import (
     BLOCK_LINES,
     BOLD_SHARE,
@@ -35,7 +36,7 @@ from normalize.identity.common import (
 )
 from normalize.identity.kata import kind_at_start
 from normalize.identity.perkenalan import Perkenalan, introductions
-from normalize.text import joined, unspaced
+from normalize.text import joined, unaccented, unspaced
 from schema.raw import Cell, Page, Table, TextLine
 
 
@@ -66,7 +67,7 @@ class Naskah:
     def _page(self, page: Page, number: int) -> None:
         lines = [i for i in page.items if isinstance(i, TextLine)]
         look = _Look.of(lines)
-        contents = any(any_of(lexicon().daftar).fullmatch(unspaced(i.text).lower()) for i in lines[:TOP_LINES])
+        contents = any(any_of(lexicon().daftar).fullmatch(_plain(i.text).lower()) for i in lines[:TOP_LINES])
         block: list[Baris] = []
         top, prose = 0, False
         for item, following in pairwise([*page.items, None]):
@@ -76,7 +77,7 @@ class Naskah:
                 prose = False
             elif item is not None:
                 top += 1
-                text = unspaced(item.text)
+                text = _plain(item.text)
                 wraps = prose or (isinstance(following, TextLine) and bool(_GOES_ON.match(following.text)))
                 running = _stamp(text) in self._running and not any_of(lexicon().hukum).search(text.lower())
                 title = running or (not contents and _is_title(item, text, look, top=top <= TOP_LINES and not wraps))
@@ -99,7 +100,7 @@ class Naskah:
         shown = [cell for cell in table.cells if cell.text.strip() and not cell.hidden]
         for row, group in groupby(sorted(shown, key=lambda cell: (cell.row, cell.col)), key=lambda cell: cell.row):
             cells = list(group)
-            texts = list(dict.fromkeys(unspaced(joined(cell.text)) for cell in cells))
+            texts = list(dict.fromkeys(_plain(joined(cell.text)) for cell in cells))
             lone = len(texts) <= 2 and len(cells) <= LONE_CELLS
             lead = lead and lone
             text = " ".join(texts)
@@ -113,7 +114,7 @@ class Naskah:
 
     def _cells(self, cells: list[Cell], page: Page, *, head: bool) -> None:
         for cell in cells:
-            line = self._baris(unspaced(joined(cell.text)), Tempat.SEL, page, cell.line)
+            line = self._baris(_plain(joined(cell.text)), Tempat.SEL, page, cell.line)
             self.sel.append(line)
             if head and may_be_title(line.teks):
                 self.judul.append(Judul((line,)))
@@ -161,6 +162,10 @@ _GOES_ON = re.compile(r"^\s*[a-z–,-]")
 _LEADER = re.compile(r"\.{5}|…{2}|(?:\. ){4}")
 
 
+def _plain(text: str) -> str:
+    return unaccented(unspaced(text))
+
+
 def _stamp(text: str) -> str:
     """A line without numbers and page marks: what a running head has in common on all pages."""
     return _PAGE_MARK.sub(" ", text.lower()).strip()
@@ -170,7 +175,7 @@ def _running(pages: Sequence[Page]) -> set[str]:
     """Stamps of the lines that stand at the top or bottom of many pages."""
     seen: Counter[str] = Counter()
     for page in pages:
-        stamps = [_stamp(unspaced(item.text)) for item in page.items if isinstance(item, TextLine)]
+        stamps = [_stamp(_plain(item.text)) for item in page.items if isinstance(item, TextLine)]
         seen.update({*stamps[:EDGE_LINES], *stamps[-EDGE_LINES:]})
     least = max(RUNNING_PAGES, RUNNING_SHARE * len(pages))
     return {stamp for stamp, count in seen.items() if count >= least and len(stamp) >= LEAST_LETTERS}
@@ -205,4 +210,7 @@ def _is_title(item: TextLine, text: str, look: _Look, *, top: bool) -> bool:
         return False
     marked = (item.bold and look.bold) or bool(look.size and item.size and item.size >= LARGER * look.size)
     lower = text.lower()
-    return marked or (top and bool(YEAR_ALONE.match(text) or any_of(lexicon().awal_judul).match(lower) or kind_at_start(lower)))
+    if marked or not top:
+        return marked
+    named = any_of(lexicon().awal_judul).match(lower) or kind_at_start(lower) or wilayah.by_name(text).wilayah
+    return bool(YEAR_ALONE.match(text) or named)

@@ -36,8 +36,11 @@ def label_pattern() -> re.Pattern[str]:
     return re.compile(rf"^(?:\d+\.?\s*)?(?:{alternatives(lexicon().perangkat_daerah.label)})\s*:\s*", re.IGNORECASE)
 
 
-HEAD_OF = re.compile(r"\b(?:kepala|inspektur|sekretaris daerah|direktur|camat)\b", re.IGNORECASE)
+HEAD_OF = re.compile(
+    r"\b(?:kepala|inspektur|sekretaris daerah|direktur|camat|sekretaris(?= (?:dinas|badan|inspektorat)\b))\b", re.IGNORECASE
+)
 _RULER = re.compile(r"\b(?:bupati|wali ?kota|gubernur)\b", re.IGNORECASE)
+_AREA = re.compile(r" wilayah (?:[ivx]+|\d+)")
 _ADDRESSEE = re.compile(r"^\W*(?:(?:yth|kepada|tembusan)\b|\d+[.)](?!\s*jabatan))", re.IGNORECASE)
 """A list of those who get a copy names other offices."""
 
@@ -72,8 +75,19 @@ def evidence_of_perangkat_daerah(naskah: Naskah, kind: Bukti | None) -> list[Buk
             found.append(Bukti(name.nama, HEAD, joined(text[: name.akhir]), line))
     found.extend(Bukti(s.perangkat, SELF, s.teks, s.baris, Kenal.INFERRED) for s in naskah.sebutan)
     found.sort(key=lambda b: (-b.bobot, b.baris.urut))
+    found = [b for b in found if b.bobot >= DECISIVE]
+    first = next((b.baris.halaman for b in found if b.bobot == LABEL), None)
     times = Counter(b.nilai.lower() for b in found if b.bobot == found[0].bobot)
-    return sorted(found, key=lambda b: (-b.bobot, is_short(b.nilai), -times[b.nilai.lower()])) or _by_count(naskah)
+    found.sort(
+        key=lambda b: (-b.bobot, b.bobot == LABEL and b.baris.halaman != first, is_short(b.nilai), -times[b.nilai.lower()])
+    )
+    return [_numbered(found[0], found), *found[1:]] if found else _by_count(naskah)
+
+
+def _numbered(best: Bukti, found: list[Bukti]) -> Bukti:
+    """The name with the number of its area (`Wilayah II`) where a line break cut that off and another place gives one alone."""
+    numbers = {b.nilai.lower(): b for b in found if _AREA.fullmatch(b.nilai.lower().removeprefix(best.nilai.lower()))}
+    return next(iter(numbers.values())) if len(numbers) == 1 else best
 
 
 def _by_count(naskah: Naskah) -> list[Bukti]:
