@@ -17,12 +17,13 @@ from normalize.headers import Segment, segments
 from normalize.headtext import read_head
 from normalize.kaki import headings, is_page_mark, repeated_lines, running_lines, stamp
 from normalize.part import Part, Thread, period_in, title_key, titles, year_in
+from normalize.pejabat import post_of, states_performance
 from normalize.privacy import MARK, REASON
 from normalize.text import joined
 from normalize.uraian import ISSUES, Uraian, read_lines
 from schema.cascade import TabelDibaca
 from schema.raw import Page, RawDocument, TextLine
-from schema.words import SelStatus, Severity
+from schema.words import JenisDokumen, SelStatus, Severity
 
 CONTINUED = 0.95
 """Header confidence of a column whose head stands on an earlier page, however many pages back: the columns count the same."""
@@ -54,6 +55,9 @@ class Walk:
         self._cascade: Uraian | None = None
         self._held: Part | None = None
         self._above: _Above | None = None
+        self._post: str | None = None
+        self._printed: list[str] = []
+        """All lines since the last table that a family took: boxes around signatures and stamps look like tables too."""
         self._repeated: frozenset[str] = frozenset()
 
     def run(self) -> None:
@@ -68,6 +72,7 @@ class Walk:
             boxed = self._drawn_in_flow(page)
             for item in page.items:
                 if isinstance(item, TextLine):
+                    self._printed.append(joined(item.text))
                     if joined(item.text) in boxed:
                         continue
                     if stamp(item.text) not in running or any(ISSUES.match(line.text) for line in self.lines):
@@ -138,6 +143,7 @@ class Walk:
         head = titles(tuple(self.lines))
         own = titles(tuple(line for line in self.lines if joined(line.text) not in self._headings))
         year: int | None = None
+        self._whose()
         for segment in segments(grid):
             part = self._part(grid, segment, head, own)
             year = part.thread.tahun
@@ -150,11 +156,14 @@ class Walk:
                 self._held = part
                 continue
             self._heads(part)
+            part.thread.pejabat = part.thread.pejabat or self._post
             family.read(part)
             self.thread = part.thread
             part.thread.columns = part.segment.columns
             part.thread.tables += 1
             self._release(part.thread)
+        if taken:
+            self._printed = []
         self._above = _Above(grid.page.number, grid.cols, year)
         self._record(grid, taken, head)
         if self._held is None or self._held.grid is not grid:
@@ -187,6 +196,11 @@ class Walk:
             judul=" / ".join(head) or None,
             previous=previous,
         )
+
+    def _whose(self) -> None:
+        """A Perjanjian Kinerja says in its statement, or under its title, whose it is; that holds until the next title of one."""
+        if self.b.dokumen[0].jenis.nilai == JenisDokumen.PK and states_performance(self._printed):
+            self._post = post_of(self._printed)
 
     def _year_above(self, grid: Grid, segment: Segment) -> int | None:
         """The year of the title on an earlier page: only feet and heads of pages part this table from one of as many columns.
