@@ -35,6 +35,7 @@ from normalize.identity.common import (
     lexicon,
 )
 from normalize.identity.kata import kind_at_start
+from normalize.identity.nama import names_in
 from normalize.identity.perkenalan import Perkenalan, introductions
 from normalize.text import joined, unaccented, unspaced
 from schema.raw import Cell, Page, Table, TextLine
@@ -68,6 +69,7 @@ class Naskah:
         lines = [i for i in page.items if isinstance(i, TextLine)]
         look = _Look.of(lines)
         contents = any(any_of(lexicon().daftar).fullmatch(_plain(i.text).lower()) for i in lines[:TOP_LINES])
+        foot = _foot(lines)
         block: list[Baris] = []
         top, prose = 0, False
         for item, following in pairwise([*page.items, None]):
@@ -80,7 +82,9 @@ class Naskah:
                 text = _plain(item.text)
                 wraps = prose or (isinstance(following, TextLine) and bool(_GOES_ON.match(following.text)))
                 running = _stamp(text) in self._running and not any_of(lexicon().hukum).search(text.lower())
-                title = running or (not contents and _is_title(item, text, look, top=top <= TOP_LINES and not wraps))
+                title = (
+                    running or item is foot or (not contents and _is_title(item, text, look, top=top <= TOP_LINES and not wraps))
+                )
                 prose = not title and len(text.split()) >= WRAPPED and not text.endswith((".", ":"))
                 self._line(
                     text, item, page, block, self._place(text, page, number, top, running=running) if title else Tempat.TEKS
@@ -155,6 +159,7 @@ class _Look:
 
 
 _PAGE_MARK = re.compile(r"[\W\d_]+|\b(?:page|halaman|hal|bab|[ivx]+)\b")
+_PAGE_END = re.compile(r"[\s|–-]*(?:\b[ivx]+|\d*)\s*$")
 _NUMBERED = re.compile(r"^(?:\d+\.\d+|[a-z]\.|\d+\.|\(?\d+\))\s*\S")
 _LETTERS = re.compile(r"[A-Za-z]")
 YEAR_ALONE = re.compile(r"^[\[(]?20[0-4]\d[\])]?$")
@@ -164,6 +169,19 @@ _LEADER = re.compile(r"\.{5}|…{2}|(?:\. ){4}")
 
 def _plain(text: str) -> str:
     return unaccented(unspaced(text))
+
+
+def _foot(lines: Sequence[TextLine]) -> TextLine | None:
+    """The last line of a page before its page number, where it is an office with its wilayah and nothing else."""
+    last = next((line for line in reversed(lines) if _stamp(_plain(line.text))), None)
+    text = _PAGE_END.sub("", _plain(last.text)) if last else ""
+    name = next(names_in(text), None)
+    if name is None or name.awal > 0:
+        return None
+    tied = any(
+        m.wilayah and m.penanda and m.akhir == len(text) and not text[name.akhir : m.awal].strip() for m in wilayah.mentions(text)
+    )
+    return last if tied else None
 
 
 def _stamp(text: str) -> str:

@@ -352,6 +352,12 @@ def test_a_contents_page_gives_no_title() -> None:
     assert _one("DAFTAR TABEL", "Tabel 2.1 Capaian Perjanjian Kinerja Tahun 2016 ........ 4").tahun.nilai is None
 
 
+def test_the_foot_of_a_contents_page_names_the_owner() -> None:
+    page = _page(1, "DAFTAR TABEL", "Tabel I.1 Pegawai Dinas Kesehatan 4", "Dinas Sosial Kab. Jepara", "iv")
+    assert _values(_read(page).dokumen[0]) == (None, "33.20", "Dinas Sosial", None)
+    assert _values(_one(PROSE, "Jepara, 2 Januari 2020", "Kunjungi Dinas Sosial Kab. Jepara"))[1] is None
+
+
 def test_formats_without_pages() -> None:
     (dokumen,) = _read(_page(None, "POHON KINERJA", "DINAS SOSIAL KABUPATEN JEPARA TAHUN 2020")).dokumen
     assert (dokumen.halaman_awal, dokumen.halaman_akhir) == (None, None)
