@@ -267,7 +267,9 @@ def test_the_number_of_an_area_that_a_line_break_cut_off() -> None:
 def test_the_label_of_the_first_sheet_names_the_office() -> None:
     first, left_over = ["SKPD : Biro Umum", PROSE], ["SKPD : Biro Hukum", PROSE]
     pages = [_page(1, "RENCANA KERJA TAHUN 2020", *first), _page(2, *left_over), _page(3, *left_over)]
-    assert _read(*pages).dokumen[0].perangkat_daerah.nilai == "Biro Umum"
+    found = _read(*pages)
+    assert found.dokumen[0].perangkat_daerah.nilai == "Biro Umum"
+    assert [t.ditemukan for t in found.temuan if t.aturan == "identitas-bertentangan"] == ["SKPD : Biro Hukum"]
 
 
 def test_a_provinsi_below_the_title_needs_no_word_before_it() -> None:
