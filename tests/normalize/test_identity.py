@@ -264,6 +264,14 @@ def test_the_number_of_an_area_that_a_line_break_cut_off() -> None:
     assert dokumen.perangkat_daerah.nilai == "Badan Koordinasi Pembangunan Wilayah III"
 
 
+def test_a_worn_title_is_spelled_as_elsewhere() -> None:
+    title = ["RENCANA KERJA TAHUN 2020", "DINAS PENHUBUNGAN KABUPATEN JEPARA"]
+    office = _one(*title, *[f"Kegiatan {n} pada Dinas Perhubungan telah dilaksanakan." for n in range(2)]).perangkat_daerah
+    assert office == Identitas(nilai="Dinas Perhubungan", cara=Kenal.INFERRED, bukti="DINAS PENHUBUNGAN")
+    once = _one(*title, "Kegiatan pada Dinas Perhubungan telah dilaksanakan.").perangkat_daerah
+    assert (once.nilai, once.cara) == ("Dinas Penhubungan", Kenal.PRINTED)
+
+
 def test_the_label_of_the_first_sheet_names_the_office() -> None:
     first, left_over = ["SKPD : Biro Umum", PROSE], ["SKPD : Biro Hukum", PROSE]
     pages = [_page(1, "RENCANA KERJA TAHUN 2020", *first), _page(2, *left_over), _page(3, *left_over)]
