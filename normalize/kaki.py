@@ -31,6 +31,22 @@ def running_lines(raw: RawDocument) -> set[str]:
     return {stamp for stamp, pages_with in counts.items() if pages_with >= often and "#" in stamp} | {"#", "- # -", "-#-"}
 
 
+_PAGE_MARK = re.compile(r"(?:\b(?:page|halaman|hal|bab|[ivx]+)\b|[\W\d_])+", re.IGNORECASE)
+
+
+def repeated_lines(raw: RawDocument) -> frozenset[str]:
+    """Lines that stand on page after page at whatever height, as the feet of a scan do."""
+    pages = [{joined(item.text) for item in page.items if isinstance(item, TextLine)} for page in raw.pages if page.number]
+    counts = Counter(line for lines in pages for line in lines)
+    often = max(RUNNING_PAGES, int(RUNNING_SHARE * len(pages)))
+    return frozenset(line for line, pages_with in counts.items() if pages_with >= often)
+
+
+def is_page_mark(text: str) -> bool:
+    """A line that says only which page this is: `II - 55`, `Halaman 3`."""
+    return bool(_PAGE_MARK.fullmatch(joined(text)))
+
+
 def headings(raw: RawDocument) -> frozenset[str]:
     """Lines that stand at one height on page after page, with a table below them or not: the running head of the document."""
     pages = [page for page in raw.pages if page.number is not None]

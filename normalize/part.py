@@ -46,6 +46,7 @@ class Thread:
     bagian: int | None = None
     number: int | None = None
     jabatan: str | None = None
+    pejabat: str | None = None
     tables: int = 0
 
 

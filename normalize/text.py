@@ -16,6 +16,11 @@ def joined(text: str) -> str:
     return " ".join(text.split())
 
 
+def unaccented(text: str) -> str:
+    """Text with the accents that recognition puts on letters taken off (Provinsí); Indonesian has none. As long as before."""
+    return "".join(unicodedata.normalize("NFD", letter)[0] for letter in text)
+
+
 def unspaced(text: str) -> str:
     """Letter-spaced words put together: `T A R G E T` becomes `TARGET`."""
     return _SPACED.sub(lambda match: match[0].replace(" ", ""), text)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from rapidfuzz import fuzz
@@ -15,14 +15,15 @@ from normalize.families import Family, choose, pohon
 from normalize.grid import Grid
 from normalize.headers import Segment, segments
 from normalize.headtext import read_head
-from normalize.kaki import headings, running_lines, stamp
+from normalize.kaki import headings, is_page_mark, repeated_lines, running_lines, stamp
 from normalize.part import Part, Thread, period_in, title_key, titles, year_in
+from normalize.pejabat import post_of, states_performance
 from normalize.privacy import MARK, REASON
 from normalize.text import joined
 from normalize.uraian import ISSUES, Uraian, read_lines
 from schema.cascade import TabelDibaca
 from schema.raw import Page, RawDocument, TextLine
-from schema.words import SelStatus, Severity
+from schema.words import JenisDokumen, SelStatus, Severity
 
 CONTINUED = 0.95
 """Header confidence of a column whose head stands on an earlier page, however many pages back: the columns count the same."""
@@ -30,6 +31,15 @@ LEAST_TABLE = 3
 """Rows and columns of a table on a page that is a drawing; less is a block of boxes."""
 SAME_TITLE = 90
 """Ratio from which two titles are one title printed again (glued words, lost letters)."""
+
+
+@dataclass(frozen=True)
+class _Above:
+    """The table that was met last, whether a family read it or not: what its title says holds for its next page."""
+
+    page: int | None
+    cols: int
+    tahun: int | None
 
 
 class Walk:
@@ -44,11 +54,17 @@ class Walk:
         self._headings: frozenset[str] = frozenset()
         self._cascade: Uraian | None = None
         self._held: Part | None = None
+        self._above: _Above | None = None
+        self._post: str | None = None
+        self._printed: list[str] = []
+        """All lines since the last table that a family took: boxes around signatures and stamps look like tables too."""
+        self._repeated: frozenset[str] = frozenset()
 
     def run(self) -> None:
         """Read everything."""
         running = running_lines(self.raw)
         self._headings = headings(self.raw)
+        self._repeated = repeated_lines(self.raw)
         for page in self.raw.pages:
             if self._is_drawn(page):
                 self._drawn(page)
@@ -56,6 +72,7 @@ class Walk:
             boxed = self._drawn_in_flow(page)
             for item in page.items:
                 if isinstance(item, TextLine):
+                    self._printed.append(joined(item.text))
                     if joined(item.text) in boxed:
                         continue
                     if stamp(item.text) not in running or any(ISSUES.match(line.text) for line in self.lines):
@@ -125,8 +142,11 @@ class Walk:
         untaken: list[Segment] = []
         head = titles(tuple(self.lines))
         own = titles(tuple(line for line in self.lines if joined(line.text) not in self._headings))
+        year: int | None = None
+        self._whose()
         for segment in segments(grid):
             part = self._part(grid, segment, head, own)
+            year = part.thread.tahun
             family = choose(part)
             if family is None:
                 untaken.append(segment)
@@ -136,11 +156,15 @@ class Walk:
                 self._held = part
                 continue
             self._heads(part)
+            part.thread.pejabat = part.thread.pejabat or self._post
             family.read(part)
             self.thread = part.thread
             part.thread.columns = part.segment.columns
             part.thread.tables += 1
             self._release(part.thread)
+        if taken:
+            self._printed = []
+        self._above = _Above(grid.page.number, grid.cols, year)
         self._record(grid, taken, head)
         if self._held is None or self._held.grid is not grid:
             self._untaken(grid, untaken if taken else [Segment((), 0, grid.rows, ())])
@@ -158,7 +182,7 @@ class Walk:
             segment = Segment((), segment.start, segment.stop, tuple(_less_sure(c) for c in previous.columns))
         thread = previous if goes_on and previous is not None else Thread(title=title_key(own))
         banner = [grid.text(r, 0) for r in range(segment.head[0])] if segment.head else []
-        thread.tahun = year_in(own) or year_in(banner) or thread.tahun or year_in(head)
+        thread.tahun = year_in(own) or year_in(banner) or thread.tahun or self._year_above(grid, segment) or year_in(head)
         thread.periode = period_in(tuple(self.lines)) or thread.periode
         return Part(
             grid,
@@ -172,6 +196,25 @@ class Walk:
             judul=" / ".join(head) or None,
             previous=previous,
         )
+
+    def _whose(self) -> None:
+        """A Perjanjian Kinerja says in its statement, or under its title, whose it is; that holds until the next title of one."""
+        if self.b.dokumen[0].jenis.nilai == JenisDokumen.PK and states_performance(self._printed):
+            self._post = post_of(self._printed)
+
+    def _year_above(self, grid: Grid, segment: Segment) -> int | None:
+        """The year of the title on an earlier page: only feet and heads of pages part this table from one of as many columns.
+
+        Their heads may be read differently (worn scans), so they need not be one run; rows that count from 1 again are another
+        table.
+        """
+        above = self._above
+        if above is None or above.page is None or grid.page.number != above.page + 1 or grid.cols != above.cols:
+            return None
+        if _restarts(grid, segment):
+            return None
+        between = (joined(line.text) for line in self.lines)
+        return above.tahun if all(line in self._repeated or is_page_mark(line) for line in between) else None
 
     def _continues(self, previous: Thread, segment: Segment, grid: Grid, head: list[str]) -> bool:
         """Is this the same printed table, going on? Same heads (or none) and the same title (or none)."""

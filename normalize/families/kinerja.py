@@ -287,7 +287,7 @@ class _Reader:
         asal = self.part.asal(entry.cell, entry.column)
         unsur = self.b.unsur(
             bare, level, asal, run=self.thread, dokumen=self.part.dokumen, induk=parent, cara=cara, nomor=own or nomor,
-            jabatan=self.thread.jabatan, tahun=self.part.tahun, tahap=self.part.tahap,
+            jabatan=self.thread.jabatan or self.thread.pejabat, tahun=self.part.tahun, tahap=self.part.tahap,
             kode=code.text if code and entry.column.index == self.deepest else None, kode_cara="printed" if code and entry.column.index == self.deepest else None,
         )  # fmt: skip
         self.part.account(entry.cell, SelStatus.FAKTA, "unsur")
@@ -339,7 +339,7 @@ class _Reader:
             lead = None
         self.thread.indikator[index] = self.b.indikator(
             bare, self.part.asal(entry.cell, entry.column), dokumen=self.part.dokumen, unsur=unsur,
-            bagian=None if unsur else self.thread.bagian, satuan=unit, nomor=nomor, jabatan=self.thread.jabatan, tahun=self.part.tahun,
+            bagian=None if unsur else self.thread.bagian, satuan=unit, nomor=nomor, jabatan=self.thread.jabatan or self.thread.pejabat, tahun=self.part.tahun,
             tahap=self.part.tahap, induk_indikator=lead,
         )  # fmt: skip
         if not listed:

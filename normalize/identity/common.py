@@ -58,7 +58,7 @@ LETTERHEAD, LABEL, KIND, COVER, DECREE, SIGNATURE, HEAD, SELF, TITLE = 10.0, 9.0
 """Weights of evidence for a wilayah, perangkat daerah or year, from the letterhead to a title inside. Only their order matters:
 no number of weak pieces outdoes a strong one."""
 DECISIVE = 3.0
-"""Evidence from which a wilayah or a kind is known. A loose name in the title itself (2.8) does not reach it."""
+"""Evidence from which a wilayah, a perangkat daerah or a kind is known. A loose name in the title itself (2.8) does not reach it."""
 
 
 class Tempat(Enum):
@@ -157,6 +157,7 @@ class _NamaPerangkat(Model):
     veto: tuple[str, ...]
     label: tuple[str, ...]
     kapital: frozenset[str]
+    pendek: frozenset[str]
 
 
 class _Tangga(Model):
@@ -184,6 +185,7 @@ class _Lexicon(Model):
     unsur: tuple[str, ...]
     bagian: tuple[str, ...]
     tahun_lain: tuple[str, ...]
+    tahun_lalu: tuple[str, ...]
     daftar: tuple[str, ...]
     hukum: tuple[str, ...]
     perangkat_daerah: _NamaPerangkat

@@ -28,11 +28,11 @@ def evidence_of_jenis(naskah: Naskah) -> list[Bukti]:
 
 
 def _ladder(naskah: Naskah) -> Iterator[Bukti]:
-    """A cascade that has no title: it goes down a ladder of posts."""
-    lines = [*naskah.semua, *naskah.sel]
+    """A cascade that has no title: it goes down a ladder of posts. One that signs below the others heads no ladder."""
+    lines = sorted([*naskah.semua, *naskah.sel], key=lambda b: b.urut)
     for ladder in lexicon().tangga:
         steps = [next((b for b in lines if compiled(step).match(b.teks.lower())), None) for step in ladder.tingkat]
         there = [line for line in steps if line is not None]
-        if len(there) >= LADDER_STEPS:
+        if len(there) >= LADDER_STEPS and there[0].urut <= min(line.urut for line in there):
             text = "tanpa judul; jenjang jabatan: " + "; ".join(line.teks for line in there)
             yield Bukti(ladder.jenis, DECISIVE, text, there[0], Kenal.INFERRED)

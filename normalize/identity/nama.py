@@ -24,6 +24,9 @@ class Nama:
 _WORD = re.compile(r"[A-Za-z][A-Za-z0-9'’/]*(?:-[A-Za-z]+)*|[,&]|\n|[^\sA-Za-z]")
 _CONNECTORS = frozenset({"dan", "serta", ",", "&", "/"})
 _LAST_CONNECTORS = _CONNECTORS - {","}
+_ROMAN = re.compile("[IVX]+")
+SHORT_WORD = 3
+"""Longest word that is an abbreviation unless the lexicon knows it as a word (HPU against AIR)."""
 _GLUED_END = re.compile("(?:provinsi|propinsi|kabupaten|tahun)[a-z0-9]")
 
 
@@ -89,19 +92,26 @@ def _ends_name(lower: str) -> bool:
 
 def _cased(name: str) -> str:
     """A name printed in capitals in the usual case; others as printed."""
-    names = lexicon().perangkat_daerah
     if not name.isupper():
         return name
     words = []
     for word in name.split():
         bare = word.strip(",()")
-        if bare in names.kapital or bare.lower() in names.singkatan or re.search(r"\d", bare) or not re.search("[AEIOU]", bare):
+        if _is_abbreviation(bare):
             words.append(word)
         elif bare.lower() in _CONNECTORS:
             words.append(word.lower())
         else:
             words.append("-".join(part.capitalize() for part in word.split("-")))
     return " ".join(words)
+
+
+def _is_abbreviation(word: str) -> bool:
+    """A word that keeps its capitals: known ones, with digits, without vowels, Roman numbers, and short words that are no word."""
+    names = lexicon().perangkat_daerah
+    if word in names.kapital or word.lower() in names.singkatan or re.search(r"\d", word) or not re.search("[AEIOU]", word):
+        return True
+    return bool(_ROMAN.fullmatch(word)) or (len(word) <= SHORT_WORD and word.lower() not in names.pendek)
 
 
 def is_short(name: str) -> bool:

@@ -10,6 +10,7 @@ from functools import cached_property
 from itertools import groupby, pairwise
 from statistics import median
 
+from normalize import wilayah
 from normalize.identity.common import (
     BLOCK_LINES,
     BOLD_SHARE,
@@ -34,8 +35,9 @@ from normalize.identity.common import (
     lexicon,
 )
 from normalize.identity.kata import kind_at_start
+from normalize.identity.nama import names_in
 from normalize.identity.perkenalan import Perkenalan, introductions
-from normalize.text import joined, unspaced
+from normalize.text import joined, unaccented, unspaced
 from schema.raw import Cell, Page, Table, TextLine
 
 
@@ -66,7 +68,8 @@ class Naskah:
     def _page(self, page: Page, number: int) -> None:
         lines = [i for i in page.items if isinstance(i, TextLine)]
         look = _Look.of(lines)
-        contents = any(any_of(lexicon().daftar).fullmatch(unspaced(i.text).lower()) for i in lines[:TOP_LINES])
+        contents = any(any_of(lexicon().daftar).fullmatch(_plain(i.text).lower()) for i in lines[:TOP_LINES])
+        foot = _foot(lines)
         block: list[Baris] = []
         top, prose = 0, False
         for item, following in pairwise([*page.items, None]):
@@ -76,10 +79,12 @@ class Naskah:
                 prose = False
             elif item is not None:
                 top += 1
-                text = unspaced(item.text)
+                text = _plain(item.text)
                 wraps = prose or (isinstance(following, TextLine) and bool(_GOES_ON.match(following.text)))
                 running = _stamp(text) in self._running and not any_of(lexicon().hukum).search(text.lower())
-                title = running or (not contents and _is_title(item, text, look, top=top <= TOP_LINES and not wraps))
+                title = (
+                    running or item is foot or (not contents and _is_title(item, text, look, top=top <= TOP_LINES and not wraps))
+                )
                 prose = not title and len(text.split()) >= WRAPPED and not text.endswith((".", ":"))
                 self._line(
                     text, item, page, block, self._place(text, page, number, top, running=running) if title else Tempat.TEKS
@@ -99,7 +104,7 @@ class Naskah:
         shown = [cell for cell in table.cells if cell.text.strip() and not cell.hidden]
         for row, group in groupby(sorted(shown, key=lambda cell: (cell.row, cell.col)), key=lambda cell: cell.row):
             cells = list(group)
-            texts = list(dict.fromkeys(unspaced(joined(cell.text)) for cell in cells))
+            texts = list(dict.fromkeys(_plain(joined(cell.text)) for cell in cells))
             lone = len(texts) <= 2 and len(cells) <= LONE_CELLS
             lead = lead and lone
             text = " ".join(texts)
@@ -113,7 +118,7 @@ class Naskah:
 
     def _cells(self, cells: list[Cell], page: Page, *, head: bool) -> None:
         for cell in cells:
-            line = self._baris(unspaced(joined(cell.text)), Tempat.SEL, page, cell.line)
+            line = self._baris(_plain(joined(cell.text)), Tempat.SEL, page, cell.line)
             self.sel.append(line)
             if head and may_be_title(line.teks):
                 self.judul.append(Judul((line,)))
@@ -154,11 +159,29 @@ class _Look:
 
 
 _PAGE_MARK = re.compile(r"[\W\d_]+|\b(?:page|halaman|hal|bab|[ivx]+)\b")
+_PAGE_END = re.compile(r"[\s|–-]*(?:\b[ivx]+|\d*)\s*$")
 _NUMBERED = re.compile(r"^(?:\d+\.\d+|[a-z]\.|\d+\.|\(?\d+\))\s*\S")
 _LETTERS = re.compile(r"[A-Za-z]")
 YEAR_ALONE = re.compile(r"^[\[(]?20[0-4]\d[\])]?$")
 _GOES_ON = re.compile(r"^\s*[a-z–,-]")
 _LEADER = re.compile(r"\.{5}|…{2}|(?:\. ){4}")
+
+
+def _plain(text: str) -> str:
+    return unaccented(unspaced(text))
+
+
+def _foot(lines: Sequence[TextLine]) -> TextLine | None:
+    """The last line of a page before its page number, where it is an office with its wilayah and nothing else."""
+    last = next((line for line in reversed(lines) if _stamp(_plain(line.text))), None)
+    text = _PAGE_END.sub("", _plain(last.text)) if last else ""
+    name = next(names_in(text), None)
+    if name is None or name.awal > 0:
+        return None
+    tied = any(
+        m.wilayah and m.penanda and m.akhir == len(text) and not text[name.akhir : m.awal].strip() for m in wilayah.mentions(text)
+    )
+    return last if tied else None
 
 
 def _stamp(text: str) -> str:
@@ -170,7 +193,7 @@ def _running(pages: Sequence[Page]) -> set[str]:
     """Stamps of the lines that stand at the top or bottom of many pages."""
     seen: Counter[str] = Counter()
     for page in pages:
-        stamps = [_stamp(unspaced(item.text)) for item in page.items if isinstance(item, TextLine)]
+        stamps = [_stamp(_plain(item.text)) for item in page.items if isinstance(item, TextLine)]
         seen.update({*stamps[:EDGE_LINES], *stamps[-EDGE_LINES:]})
     least = max(RUNNING_PAGES, RUNNING_SHARE * len(pages))
     return {stamp for stamp, count in seen.items() if count >= least and len(stamp) >= LEAST_LETTERS}
@@ -205,4 +228,7 @@ def _is_title(item: TextLine, text: str, look: _Look, *, top: bool) -> bool:
         return False
     marked = (item.bold and look.bold) or bool(look.size and item.size and item.size >= LARGER * look.size)
     lower = text.lower()
-    return marked or (top and bool(YEAR_ALONE.match(text) or any_of(lexicon().awal_judul).match(lower) or kind_at_start(lower)))
+    if marked or not top:
+        return marked
+    named = any_of(lexicon().awal_judul).match(lower) or kind_at_start(lower) or wilayah.by_name(text).wilayah
+    return bool(YEAR_ALONE.match(text) or named)

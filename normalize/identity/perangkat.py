@@ -5,8 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 from itertools import pairwise
+
+from rapidfuzz.distance import Levenshtein
 
 from normalize.identity.common import (
     COVER,
@@ -36,8 +39,15 @@ def label_pattern() -> re.Pattern[str]:
     return re.compile(rf"^(?:\d+\.?\s*)?(?:{alternatives(lexicon().perangkat_daerah.label)})\s*:\s*", re.IGNORECASE)
 
 
-HEAD_OF = re.compile(r"\b(?:kepala|inspektur|sekretaris daerah|direktur|camat)\b", re.IGNORECASE)
+HEAD_OF = re.compile(
+    r"\b(?:kepala|inspektur|sekretaris daerah|direktur|camat|sekretaris(?= (?:dinas|badan|inspektorat)\b))\b", re.IGNORECASE
+)
 _RULER = re.compile(r"\b(?:bupati|wali ?kota|gubernur)\b", re.IGNORECASE)
+LONG_WORD = 8
+"""Letters of a word that one wrong letter does not make another word in the name of an office."""
+LEAST_SPELLED = 2
+"""So often another spelling must stand in the document to be believed."""
+_AREA = re.compile(r" wilayah (?:[ivx]+|\d+)")
 _ADDRESSEE = re.compile(r"^\W*(?:(?:yth|kepada|tembusan)\b|\d+[.)](?!\s*jabatan))", re.IGNORECASE)
 """A list of those who get a copy names other offices."""
 
@@ -72,8 +82,42 @@ def evidence_of_perangkat_daerah(naskah: Naskah, kind: Bukti | None) -> list[Buk
             found.append(Bukti(name.nama, HEAD, joined(text[: name.akhir]), line))
     found.extend(Bukti(s.perangkat, SELF, s.teks, s.baris, Kenal.INFERRED) for s in naskah.sebutan)
     found.sort(key=lambda b: (-b.bobot, b.baris.urut))
+    found = [b for b in found if b.bobot >= DECISIVE]
+    first = next((b.baris.halaman for b in found if b.bobot == LABEL), None)
     times = Counter(b.nilai.lower() for b in found if b.bobot == found[0].bobot)
-    return sorted(found, key=lambda b: (-b.bobot, is_short(b.nilai), -times[b.nilai.lower()])) or _by_count(naskah)
+    found.sort(
+        key=lambda b: (-b.bobot, b.bobot == LABEL and b.baris.halaman != first, is_short(b.nilai), -times[b.nilai.lower()])
+    )
+    return [_spelled(_numbered(found[0], found), naskah), *found[1:]] if found else _by_count(naskah)
+
+
+def _numbered(best: Bukti, found: list[Bukti]) -> Bukti:
+    """The name with the number of its area (`Wilayah II`) where a line break cut that off and another place gives one alone."""
+    numbers = {b.nilai.lower(): b for b in found if _AREA.fullmatch(b.nilai.lower().removeprefix(best.nilai.lower()))}
+    return next(iter(numbers.values())) if len(numbers) == 1 else best
+
+
+def _spelled(best: Bukti, naskah: Naskah) -> Bukti:
+    """The name as the document writes it elsewhere, more often, where a long word of it differs by one letter.
+
+    A worn title is read wrongly, and a misprint happens once; `bukti` keeps what is printed.
+    """
+    names = Counter(n.nama.lower() for line in (*naskah.semua, *naskah.sel) for n in names_in(line.teks))
+    often = max(names[best.nilai.lower()] + 1, LEAST_SPELLED)
+    others = [name for name, count in names.items() if count >= often and _one_letter_off(best.nilai.lower(), name)]
+    if len(others) != 1:
+        return best
+    words = zip(best.nilai.split(), others[0].split(), strict=True)
+    name = " ".join(own if own.lower() == other else other.capitalize() for own, other in words)
+    return replace(best, nilai=name, cara=Kenal.INFERRED)
+
+
+def _one_letter_off(one: str, other: str) -> bool:
+    if len(one.split()) != len(other.split()):
+        return False
+    pairs = [(a.strip(","), b.strip(",")) for a, b in zip(one.split(), other.split(), strict=True)]
+    unlike = [(a, b) for a, b in pairs if a != b]
+    return len(unlike) == 1 and all(min(len(a), len(b)) >= LONG_WORD and Levenshtein.distance(a, b) == 1 for a, b in unlike)
 
 
 def _by_count(naskah: Naskah) -> list[Bukti]:

@@ -11,6 +11,7 @@ from normalize.identity.common import (
     COVER_LINES,
     DECISIVE,
     HEAD,
+    LABEL,
     SIGNATURE,
     Bukti,
     Identity,
@@ -34,7 +35,7 @@ from schema.words import JenisDokumen, Severity, Tahap
 def identify(raw: RawDocument) -> Identity:
     """The documents in a file. Every piece of identity is printed, inferred or unknown, and says what it rests on.
 
-    Findings: `identitas-bertentangan` (strong evidence for two regions), `identitas-tidak-diketahui` (a piece that nothing
+    Findings: `identitas-bertentangan` (strong evidence for two regions, labels of two offices), `identitas-tidak-diketahui` (a piece that nothing
     names), `tahun-judul-lain` (titles inside the document that name another year; they belong to their tables).
     """
     dokumen: list[Dokumen] = []
@@ -85,7 +86,12 @@ def _dokumen(number: int, pages: Sequence[Page]) -> tuple[Dokumen, list[TemuanId
         wilayah_nama=known.nama_resmi if known else None,
         **pieces,
     )
-    return dokumen, [*_contradictions(regions, region), *_other_years(years, pieces["tahun"]), *_unknown(pieces)]
+    return dokumen, [
+        *_contradictions(regions, region),
+        *_other_offices(offices),
+        *_other_years(years, pieces["tahun"]),
+        *_unknown(pieces),
+    ]
 
 
 def _title(kind: Bukti | None) -> str | None:
@@ -162,6 +168,26 @@ def _contradictions(evidence: list[Bukti], chosen: Bukti | None) -> Iterator[Tem
             Severity.WARNING,
             f"Satu bagian dokumen menyebut {_name(best.nilai)}, bagian lain {_name(other.nilai)}.",
             diharapkan=best.teks,
+            ditemukan=other.teks,
+            halaman=other.baris.halaman,
+            paragraf=other.baris.paragraf,
+        )
+
+
+def _other_offices(evidence: list[Bukti]) -> Iterator[TemuanIdentitas]:
+    """Labels that name another office than the first one: sheets of several offices, or left over from another document."""
+    labels = [b for b in evidence if b.bobot == LABEL]
+    seen = {evidence[0].nilai.lower()} if evidence else set()
+    for other in labels:
+        name = other.nilai.lower()
+        if any(name.startswith(one) or one.startswith(name) for one in seen):
+            continue
+        seen.add(name)
+        yield TemuanIdentitas(
+            "identitas-bertentangan",
+            Severity.WARNING,
+            f"Satu bagian dokumen menyebut {evidence[0].nilai}, bagian lain {other.nilai}.",
+            diharapkan=evidence[0].teks,
             ditemukan=other.teks,
             halaman=other.baris.halaman,
             paragraf=other.baris.paragraf,

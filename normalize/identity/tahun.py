@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from normalize.identity.common import COVER, KIND, SIGNATURE, Bukti, Tempat, any_of, as_identity, lexicon
+from normalize.identity.common import COVER, KIND, SELF, SIGNATURE, Bukti, Tempat, any_of, as_identity, lexicon
 from normalize.identity.kata import kinds_in
 from normalize.identity.nama import alternatives
 from normalize.identity.naskah import YEAR_ALONE, Naskah
@@ -56,11 +56,16 @@ def evidence_of_tahun(naskah: Naskah, kind: Bukti | None) -> list[Bukti]:
             found.extend(Bukti(year, sure, line.teks, line, judul=title) for year in _years(line.teks, bare=bare))
     labels = (line for line in naskah.semua if _YEAR_LABEL.match(line.teks))
     found.extend(Bukti(_years(line.teks, bare=True)[0], COVER, line.teks, line) for line in labels)
+    found.extend(
+        Bukti(s.tahun, SELF, s.teks, s.baris, Kenal.INFERRED)
+        for s in naskah.sebutan
+        if s.tahun and kind and s.jenis == kind.nilai and "-" not in s.tahun
+    )
     return sorted(found, key=lambda b: (-b.bobot, b.baris.urut))
 
 
 def decide_year(evidence: list[Bukti], kind: Bukti | None, span: Bukti | None) -> Identitas:
-    """The year of the title, cover, running head or label; else the one year of the titles inside that name the same kind."""
+    """The year of the title, cover, running head or label; else the one that all titles inside of its kind name, or it says of itself."""
     if span is not None and ((kind and kind.nilai == JenisDokumen.RENSTRA) or not evidence or evidence[0].bobot < SIGNATURE):
         return Identitas(bukti=f"judul menyebut rentang tahun {span.nilai}: {span.teks}")
     if evidence and evidence[0].bobot >= SIGNATURE:
@@ -70,19 +75,24 @@ def decide_year(evidence: list[Bukti], kind: Bukti | None, span: Bukti | None) -
         for b in evidence
         if kind and b.judul and any(e.jenis == kind.nilai for e, _, _ in kinds_in(b.judul.teks, lexicon().judul))
     ]
+    for group in (inside, [b for b in evidence if b.cara is Kenal.INFERRED]):
+        if len({b.nilai for b in group}) == 1:
+            return as_identity(group[0]).model_copy(update={"cara": Kenal.INFERRED})
     years = sorted({b.nilai for b in inside})
-    if len(years) == 1:
-        return as_identity(inside[0]).model_copy(update={"cara": Kenal.INFERRED})
     return Identitas(
         bukti=f"judul di dalamnya menyebut beberapa tahun: {', '.join(years)}" if years else "tidak ada judul yang menyebut tahun"
     )
 
 
 def span_of(naskah: Naskah, kind: Bukti | None) -> Bukti | None:
-    """The span of years that the title of the document, or a running head, names."""
+    """The span of years that the title of the document, or a running head, names; else the one that it introduces itself with."""
     for title in naskah.judul:
         if title.tempat is Tempat.KEPALA or (kind is not None and kind.judul is title):
             for line in title.baris:
                 if (match := _SPAN.search(line.teks)) and int(match[1]) < int(match[2]):
                     return Bukti(f"{match[1]}-{match[2]}", KIND, line.teks, line)
+    spans = {s.tahun: s for s in naskah.sebutan if s.tahun and "-" in s.tahun and kind is not None and s.jenis == kind.nilai}
+    if len(spans) == 1:
+        year, said = next(iter(spans.items()))
+        return Bukti(year, SELF, said.teks, said.baris, Kenal.INFERRED)
     return None

@@ -27,7 +27,7 @@ from normalize.identity.nama import names_in
 from normalize.identity.naskah import Naskah
 from normalize.identity.perangkat import HEAD_OF, heads, label_pattern, naming
 from normalize.text import joined
-from normalize.wilayah import Sebutan
+from normalize.wilayah import JenisWilayah, Sebutan
 from schema.words import Kenal
 
 _GOVERNMENT = re.compile(r"pemerintah(?:an)?\s*(?:daerah\s*)?$", re.IGNORECASE)
@@ -69,9 +69,15 @@ def _weight(title: Judul, mention: Sebutan, *, own: bool) -> float:
         _TIE.fullmatch(title.teks, name.akhir, mention.awal) for name in names_in(title.teks) if name.akhir <= mention.awal
     )
     if mention.penanda is None:
-        return HEAD if tied else place * LOOSE
+        alone = own and joined(title.baris_di(mention.awal).teks) == joined(mention.teks)
+        return HEAD if tied or (alone and _is_provinsi(mention)) else place * LOOSE
     line = title.baris_di(mention.awal).teks
     return place if own or tied or line.lower().startswith(joined(mention.teks).lower()) else place * LOOSE
+
+
+def _is_provinsi(mention: Sebutan) -> bool:
+    """Only a provinsi says who it is by its bare name: that of a kabupaten or kota may be the seat of an office."""
+    return mention.wilayah is not None and mention.wilayah.jenis is JenisWilayah.PROVINSI
 
 
 def _tied(text: str, start: int, weight: float, line: Baris) -> Iterator[Bukti]:

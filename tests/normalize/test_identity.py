@@ -225,8 +225,69 @@ def test_a_text_introduces_its_document() -> None:
         "Rencana Kerja (Renja) Dinas Sosial Kabupaten Jepara Tahun 2020 merupakan pedoman",
         "kerja bagi semua.",
     )
-    assert _values(dokumen) == ("renja", "33.20", "Dinas Sosial", None)
-    assert dokumen.jenis.cara is dokumen.wilayah.cara is Kenal.INFERRED
+    assert _values(dokumen) == ("renja", "33.20", "Dinas Sosial", "2020")
+    assert dokumen.jenis.cara is dokumen.wilayah.cara is dokumen.tahun.cara is Kenal.INFERRED
+
+
+def test_what_became_of_the_document_of_another_year_gives_no_year() -> None:
+    text = "Evaluasi Renja Dinas Sosial Kabupaten Jepara Tahun 2019 adalah sebagai berikut."
+    assert _one("RENCANA KERJA", "DINAS SOSIAL", PROSE, text).tahun.nilai is None
+
+
+def test_titles_inside_that_disagree_leave_the_year_to_the_introduction() -> None:
+    found = _read(
+        _page(1, "EVALUASI PELAKSANAAN RENJA", PROSE, "Renja Dinas Sosial Tahun 2020 ini merupakan turunan dari Renstra."),
+        _page(2, "TARGET RENJA DINAS SOSIAL TAHUN 2019", PROSE),
+        _page(3, "PAGU INDIKATIF RENJA TAHUN 2018", PROSE),
+    )
+    assert found.dokumen[0].tahun.nilai == "2020"
+
+
+def test_a_span_that_a_document_introduces_itself_with() -> None:
+    dokumen = _one("PENUTUP", PROSE, "Rencana Strategis Dinas Sosial Kabupaten Jepara Tahun 2021 – 2026 adalah pedoman.")
+    assert (dokumen.jenis.nilai, dokumen.tahun.nilai, dokumen.periode) == ("renstra", None, "2021-2026")
+
+
+def test_a_scan_puts_accents_on_letters() -> None:
+    dokumen = _one("PERJANJIAN KINERJA TAHUN 2020", PROSE, "Jabatan : Kepala Dinas Sosial", "Kabupatén Jeparå")
+    assert _values(dokumen) == ("pk", "33.20", "Dinas Sosial", "2020")
+
+
+def test_the_secretary_of_an_office_names_its_wilayah() -> None:
+    dokumen = _one("PERJANJIAN KINERJA TAHUN 2020", PROSE, "Jabatan", "Sekretaris Dinas Sosial Provinsi Jawa Tengah")
+    assert _values(dokumen) == ("pk", "33", "Dinas Sosial", "2020")
+
+
+def test_the_number_of_an_area_that_a_line_break_cut_off() -> None:
+    lines = ["KEPALA BADAN KOORDINASI PEMBANGUNAN", "Jabatan", "WILAYAH III PROVINSI BANTEN"]
+    dokumen = _one("PERJANJIAN KINERJA TAHUN 2020", PROSE, *lines, PROSE, "BADAN KOORDINASI PEMBANGUNAN WILAYAH III")
+    assert dokumen.perangkat_daerah.nilai == "Badan Koordinasi Pembangunan Wilayah III"
+
+
+def test_a_worn_title_is_spelled_as_elsewhere() -> None:
+    title = ["RENCANA KERJA TAHUN 2020", "DINAS PENHUBUNGAN KABUPATEN JEPARA"]
+    office = _one(*title, *[f"Kegiatan {n} pada Dinas Perhubungan telah dilaksanakan." for n in range(2)]).perangkat_daerah
+    assert office == Identitas(nilai="Dinas Perhubungan", cara=Kenal.INFERRED, bukti="DINAS PENHUBUNGAN")
+    once = _one(*title, "Kegiatan pada Dinas Perhubungan telah dilaksanakan.").perangkat_daerah
+    assert (once.nilai, once.cara) == ("Dinas Penhubungan", Kenal.PRINTED)
+
+
+def test_the_label_of_the_first_sheet_names_the_office() -> None:
+    first, left_over = ["SKPD : Biro Umum", PROSE], ["SKPD : Biro Hukum", PROSE]
+    pages = [_page(1, "RENCANA KERJA TAHUN 2020", *first), _page(2, *left_over), _page(3, *left_over)]
+    found = _read(*pages)
+    assert found.dokumen[0].perangkat_daerah.nilai == "Biro Umum"
+    assert [t.ditemukan for t in found.temuan if t.aturan == "identitas-bertentangan"] == ["SKPD : Biro Hukum"]
+
+
+def test_a_provinsi_below_the_title_needs_no_word_before_it() -> None:
+    assert _one("Tabel 2.8. Review terhadap Rancangan Awal RKPD tahun 2020", "Jawa Tengah").wilayah.nilai == "33"
+    assert _one("Tabel 2.8. Review terhadap Rancangan Awal RKPD tahun 2020", "Surabaya").wilayah.nilai is None
+
+
+def test_a_cut_name_inside_names_no_office() -> None:
+    pages = [_page(n, PROSE) for n in range(1, 5)]
+    assert _read(*pages, _page(5, "BADAN PEN", PROSE)).dokumen[0].perangkat_daerah.nilai is None
 
 
 def test_running_text_may_name_the_office_alone() -> None:
@@ -279,6 +340,11 @@ def test_a_ladder_of_posts_is_a_cascade() -> None:
     assert dokumen.jenis.cara is Kenal.INFERRED
 
 
+def test_one_who_signs_below_heads_no_ladder() -> None:
+    steps = _table(("Kegiatan", "Kasubbag Umum", "Sekretaris"), ("mengumpulkan data", "v", ""))
+    assert _one("MEKANISME PENGUMPULAN DATA", steps, "KEPALA DINAS SOSIAL").jenis.nilai is None
+
+
 def test_boxes_of_a_drawing_count_as_steps() -> None:
     boxes = tuple(DrawnBox(number=n, text=text) for n, text in enumerate(("Eselon II", "Eselon III", "Eselon IV"), start=1))
     (dokumen,) = _read(Page(number=1, boxes=boxes)).dokumen
@@ -294,6 +360,12 @@ def test_a_scan_without_text_is_unknown_in_everything() -> None:
 
 def test_a_contents_page_gives_no_title() -> None:
     assert _one("DAFTAR TABEL", "Tabel 2.1 Capaian Perjanjian Kinerja Tahun 2016 ........ 4").tahun.nilai is None
+
+
+def test_the_foot_of_a_contents_page_names_the_owner() -> None:
+    page = _page(1, "DAFTAR TABEL", "Tabel I.1 Pegawai Dinas Kesehatan 4", "Dinas Sosial Kab. Jepara", "iv")
+    assert _values(_read(page).dokumen[0]) == (None, "33.20", "Dinas Sosial", None)
+    assert _values(_one(PROSE, "Jepara, 2 Januari 2020", "Kunjungi Dinas Sosial Kab. Jepara"))[1] is None
 
 
 def test_formats_without_pages() -> None:

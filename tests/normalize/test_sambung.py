@@ -75,3 +75,31 @@ def test_a_merged_cell_goes_on_while_its_rows_are_new(read: Read) -> None:
     cascade = read(rows, spans={(1, 1): (2, 1)})
     sasaran = next(u for u in cascade.unsur if u.teks == "Terwujudnya tata kelola yang bersih")
     assert [i.teks for i in cascade.indikator if i.unsur == sasaran.id][1:] == ["Nilai evaluasi", "Indeks integritas"]
+
+
+@pytest.mark.parametrize(
+    ("between", "head", "tahun"),
+    [
+        (["II - 56"], ("Sasaran", "Indikator", "Realisasi"), 2018),
+        (["Dinas Sosial", "II · 56"], ("Sasaran", "Indikator", "Realisasi"), 2018),
+        (["Capaian lainnya"], ("Sasaran", "Indikator", "Realisasi"), 2020),
+        (["II - 56"], ("No", "Sasaran", "Indikator", "Realisasi"), 2020),
+    ],
+)
+def test_a_year_in_the_title_holds_on_the_next_page_whose_head_is_read_differently(
+    table: Callable[..., Table], between: list[str], head: tuple[str, ...], tahun: int
+) -> None:
+    row = ("2", "Meningkatnya mutu pelayanan", "Persentase keluhan yang selesai", "90%")
+    cells = [[head, row[-len(head) :]], [("Sasaran", "Indikator", "Target"), row[1:]]]
+    bodies: list[list[str | Table]] = [
+        ["RENCANA KERJA TAHUN 2020", *(f"Paragraf {n}" for n in range(6)), "Dinas Sosial"],
+        ["Dinas Sosial", "Tabel 2.7", "Rekapitulasi kegiatan Tahun 2018", table(cells[1], number=1)],
+        [*between, table(cells[0], number=2)],
+        ["Dinas Sosial"],
+    ]
+    pages = tuple(
+        Page(number=n, items=tuple(TextLine(text=item, line=1) if isinstance(item, str) else item for item in body))
+        for n, body in enumerate(bodies, start=1)
+    )
+    cascade = normalize.cascade(RawDocument(berkas=BERKAS, reader="buatan", pages=pages))
+    assert [f.tahun for f in cascade.nilai if f.asal.tabel == 2] == [tahun]
