@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 import structlog
@@ -16,6 +17,7 @@ from pokin import batch, terminal
 from pokin.archives import opened
 from pokin.boundary import Failure, attempt
 from pokin.inputs import Found, content_hash, find
+from pokin.limits import MEMORY_LIMIT, TIME_LIMIT, seconds
 from pokin.version import program_version
 from pokin.work import Task, understand
 from schema.cascade import Cascade, Temuan
@@ -35,12 +37,16 @@ NAMED_OTHERS = 3
 
 @dataclass(frozen=True)
 class Options:
-    """How to run: worker processes (0: in this one), names of persons, read again what is stored."""
+    """How to run: worker processes (0: in this one), names of persons, read again what is stored; limits of one file
+    in seconds and megabytes (0: none).
+    """
 
     jobs: int = 1
     keep_names: bool = False
     again: bool = False
     database: Path | None = None
+    time_limit: float = TIME_LIMIT
+    memory_limit: int = MEMORY_LIMIT
 
 
 @dataclass
@@ -79,8 +85,9 @@ def ingest(
 def _take_in(
     engine: Engine, tasks: list[Task], options: Options, tally: Tally, version: str, work: Callable[[Task], Cascade | Failure]
 ) -> None:
+    limits = batch.Limits(partial(seconds, base=options.time_limit), options.memory_limit)
     with terminal.progress(len(tasks)) as steps:
-        for task, result in batch.run(tasks, work, options.jobs, preload="pokin.work"):
+        for task, result in batch.run(tasks, work, options.jobs, limits=limits, preload="pokin.work"):
             if isinstance(result, Failure) and result.expected and not task.named and result.status is Status.FAILED:
                 tally.others.append(task.shown)
                 tally.files[OTHER] += 1

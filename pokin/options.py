@@ -44,6 +44,19 @@ Jobs = Annotated[
         "--jobs", "-j", min=0, metavar="N", help="Banyaknya proses pembaca (biasanya sebanyak prosesor); 0: di proses ini saja."
     ),
 ]
+TimeLimit = Annotated[
+    int,
+    typer.Option(
+        "--time-limit",
+        min=0,
+        metavar="DETIK",
+        help="Batas waktu membaca satu berkas; pindaian mendapat tambahan menurut ukurannya. 0: tanpa batas.",
+    ),
+]
+MemoryLimit = Annotated[
+    int,
+    typer.Option("--memory-limit", min=0, metavar="MB", help="Batas memori tiap proses pembaca (di Linux). 0: tanpa batas."),
+]
 
 
 def readers(jobs: int | None) -> int:

@@ -11,7 +11,8 @@ import typer
 import store
 from pokin import terminal
 from pokin.ingest import Options, Tally, ingest
-from pokin.options import DEFAULT_DATABASE, Database, Jobs, KeepNames, Scan, Verbose, readers
+from pokin.limits import MEMORY_LIMIT, TIME_LIMIT
+from pokin.options import DEFAULT_DATABASE, Database, Jobs, KeepNames, MemoryLimit, Scan, TimeLimit, Verbose, readers
 from pokin.rebuild import BuildRefused, rebuild
 from schema.errors import StoreError
 from store.database import parse_url, sqlite_path
@@ -26,6 +27,8 @@ def ingest_command(
     keep_names: KeepNames = False,
     again: Annotated[bool, typer.Option("--ulang", help="Baca lagi berkas yang sudah ada di basis data.")] = False,
     scan: Scan = True,
+    time_limit: TimeLimit = TIME_LIMIT,
+    memory_limit: MemoryLimit = MEMORY_LIMIT,
     verbose: Verbose = False,
 ) -> None:
     """Baca dokumen kinerja dan masukkan ke basis data.
@@ -36,7 +39,7 @@ def ingest_command(
         engine = store.open_database(db)
     except StoreError as error:
         raise terminal.stop(error, terminal.EXIT_USAGE) from None
-    options = Options(readers(jobs), keep_names, again, sqlite_path(engine.url))
+    options = Options(readers(jobs), keep_names, again, sqlite_path(engine.url), time_limit, memory_limit)
     try:
         tally = ingest(engine, paths, options)
         _report(summarize(engine), tally)
@@ -52,6 +55,8 @@ def build_command(
     jobs: Jobs = None,
     drop: Annotated[bool, typer.Option("--drop", help="Lepaskan berkas yang tidak ada lagi di masukannya.")] = False,
     scan: Scan = True,
+    time_limit: TimeLimit = TIME_LIMIT,
+    memory_limit: MemoryLimit = MEMORY_LIMIT,
     verbose: Verbose = False,
 ) -> None:
     """Bangun ulang basis data dari masukan yang tercatat, di berkas sementara, lalu tukar bila utuh (SQLite saja).
@@ -64,7 +69,7 @@ def build_command(
             raise terminal.stop(
                 "`pokin build` baru dapat membangun ulang berkas SQLite; beri --db nama berkas", terminal.EXIT_USAGE
             )
-        engine, tally = rebuild(path, Options(readers(jobs)), drop=drop)
+        engine, tally = rebuild(path, Options(readers(jobs), time_limit=time_limit, memory_limit=memory_limit), drop=drop)
     except BuildRefused as error:
         raise terminal.stop(error, terminal.EXIT_FAILED) from None
     except StoreError as error:
