@@ -16,6 +16,7 @@ import store
 from pokin import batch, terminal
 from pokin.archives import opened
 from pokin.boundary import Failure, attempt
+from pokin.cache import Cache
 from pokin.inputs import Found, content_hash, find
 from pokin.limits import MEMORY_LIMIT, TIME_LIMIT, seconds
 from pokin.version import program_version
@@ -38,7 +39,7 @@ NAMED_OTHERS = 3
 @dataclass(frozen=True)
 class Options:
     """How to run: worker processes (0: in this one), names of persons, read again what is stored; limits of one file
-    in seconds and megabytes (0: none).
+    in seconds and megabytes (0: none); where to keep what is read.
     """
 
     jobs: int = 1
@@ -47,6 +48,7 @@ class Options:
     database: Path | None = None
     time_limit: float = TIME_LIMIT
     memory_limit: int = MEMORY_LIMIT
+    cache: Cache | None = None
 
 
 @dataclass
@@ -131,7 +133,7 @@ def _task(found: Found, options: Options) -> Task | Failure:
 
     def hashed() -> Task:
         sha256, size = content_hash(found.path)
-        return Task(found.path, found.shown, sha256, size, options.keep_names, found.is_document)
+        return Task(found.path, found.shown, sha256, size, options.keep_names, found.is_document, options.cache)
 
     return attempt(hashed)
 

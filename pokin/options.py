@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -57,6 +58,16 @@ MemoryLimit = Annotated[
     int,
     typer.Option("--memory-limit", min=0, metavar="MB", help="Batas memori tiap proses pembaca (di Linux). 0: tanpa batas."),
 ]
+CacheFolder = Annotated[
+    Path | None,
+    typer.Option(
+        "--cache",
+        metavar="DIR",
+        envvar="POKIN_CACHE",
+        help="Folder hasil baca, supaya berkas tidak dibaca dua kali; memuat nama pejabat (biasanya folder cache pengguna).",
+    ),
+]
+NoCache = Annotated[bool, typer.Option("--no-cache", help="Baca semuanya dari awal; hasil baca tidak disimpan.")]
 
 
 def readers(jobs: int | None) -> int:

@@ -10,9 +10,22 @@ import typer
 
 import store
 from pokin import terminal
+from pokin.cache import opened
 from pokin.ingest import Options, Tally, ingest
 from pokin.limits import MEMORY_LIMIT, TIME_LIMIT
-from pokin.options import DEFAULT_DATABASE, Database, Jobs, KeepNames, MemoryLimit, Scan, TimeLimit, Verbose, readers
+from pokin.options import (
+    DEFAULT_DATABASE,
+    CacheFolder,
+    Database,
+    Jobs,
+    KeepNames,
+    MemoryLimit,
+    NoCache,
+    Scan,
+    TimeLimit,
+    Verbose,
+    readers,
+)
 from pokin.rebuild import BuildRefused, rebuild
 from schema.errors import StoreError
 from store.database import parse_url, sqlite_path
@@ -29,6 +42,8 @@ def ingest_command(
     scan: Scan = True,
     time_limit: TimeLimit = TIME_LIMIT,
     memory_limit: MemoryLimit = MEMORY_LIMIT,
+    cache: CacheFolder = None,
+    no_cache: NoCache = False,
     verbose: Verbose = False,
 ) -> None:
     """Baca dokumen kinerja dan masukkan ke basis data.
@@ -39,7 +54,8 @@ def ingest_command(
         engine = store.open_database(db)
     except StoreError as error:
         raise terminal.stop(error, terminal.EXIT_USAGE) from None
-    options = Options(readers(jobs), keep_names, again, sqlite_path(engine.url), time_limit, memory_limit)
+    kept = None if no_cache else opened(cache)
+    options = Options(readers(jobs), keep_names, again, sqlite_path(engine.url), time_limit, memory_limit, kept)
     try:
         tally = ingest(engine, paths, options)
         _report(summarize(engine), tally)
@@ -51,12 +67,15 @@ def ingest_command(
 
 
 def build_command(
+    *,
     db: Database = DEFAULT_DATABASE,
     jobs: Jobs = None,
     drop: Annotated[bool, typer.Option("--drop", help="Lepaskan berkas yang tidak ada lagi di masukannya.")] = False,
     scan: Scan = True,
     time_limit: TimeLimit = TIME_LIMIT,
     memory_limit: MemoryLimit = MEMORY_LIMIT,
+    cache: CacheFolder = None,
+    no_cache: NoCache = False,
     verbose: Verbose = False,
 ) -> None:
     """Bangun ulang basis data dari masukan yang tercatat, di berkas sementara, lalu tukar bila utuh (SQLite saja).
@@ -69,7 +88,9 @@ def build_command(
             raise terminal.stop(
                 "`pokin build` baru dapat membangun ulang berkas SQLite; beri --db nama berkas", terminal.EXIT_USAGE
             )
-        engine, tally = rebuild(path, Options(readers(jobs), time_limit=time_limit, memory_limit=memory_limit), drop=drop)
+        kept = None if no_cache else opened(cache)
+        options = Options(readers(jobs), time_limit=time_limit, memory_limit=memory_limit, cache=kept)
+        engine, tally = rebuild(path, options, drop=drop)
     except BuildRefused as error:
         raise terminal.stop(error, terminal.EXIT_FAILED) from None
     except StoreError as error:
