@@ -68,6 +68,7 @@ CacheFolder = Annotated[
     ),
 ]
 NoCache = Annotated[bool, typer.Option("--no-cache", help="Baca semuanya dari awal; hasil baca tidak disimpan.")]
+Rehash = Annotated[bool, typer.Option("--rehash", help="Periksa isi semua berkas, juga yang ukuran dan waktunya tetap.")]
 
 
 def readers(jobs: int | None) -> int:

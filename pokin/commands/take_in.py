@@ -21,6 +21,7 @@ from pokin.options import (
     KeepNames,
     MemoryLimit,
     NoCache,
+    Rehash,
     Scan,
     TimeLimit,
     Verbose,
@@ -44,6 +45,7 @@ def ingest_command(
     memory_limit: MemoryLimit = MEMORY_LIMIT,
     cache: CacheFolder = None,
     no_cache: NoCache = False,
+    rehash: Rehash = False,
     verbose: Verbose = False,
 ) -> None:
     """Baca dokumen kinerja dan masukkan ke basis data.
@@ -55,7 +57,7 @@ def ingest_command(
     except StoreError as error:
         raise terminal.stop(error, terminal.EXIT_USAGE) from None
     kept = None if no_cache else opened(cache)
-    options = Options(readers(jobs), keep_names, again, sqlite_path(engine.url), time_limit, memory_limit, kept)
+    options = Options(readers(jobs), keep_names, again, sqlite_path(engine.url), time_limit, memory_limit, kept, rehash)
     try:
         tally = ingest(engine, paths, options)
         _report(summarize(engine), tally)
@@ -76,6 +78,7 @@ def build_command(
     memory_limit: MemoryLimit = MEMORY_LIMIT,
     cache: CacheFolder = None,
     no_cache: NoCache = False,
+    rehash: Rehash = False,
     verbose: Verbose = False,
 ) -> None:
     """Bangun ulang basis data dari masukan yang tercatat, di berkas sementara, lalu tukar bila utuh (SQLite saja).
@@ -89,7 +92,7 @@ def build_command(
                 "`pokin build` baru dapat membangun ulang berkas SQLite; beri --db nama berkas", terminal.EXIT_USAGE
             )
         kept = None if no_cache else opened(cache)
-        options = Options(readers(jobs), time_limit=time_limit, memory_limit=memory_limit, cache=kept)
+        options = Options(readers(jobs), time_limit=time_limit, memory_limit=memory_limit, cache=kept, rehash=rehash)
         engine, tally = rebuild(path, options, drop=drop)
     except BuildRefused as error:
         raise terminal.stop(error, terminal.EXIT_FAILED) from None

@@ -14,7 +14,7 @@ import extract
 from pokin import cache, work
 from pokin.boundary import Failure
 from pokin.cache import ENGINES, Cache
-from pokin.ingest import content_hash
+from pokin.inputs import content_hash
 from pokin.work import Task, read, understand
 
 ROOT = Path(__file__).parents[2]
