@@ -9,26 +9,27 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import pickle
 import signal
 import sys
+import tempfile
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Future, wait
 from dataclasses import dataclass
 from multiprocessing import connection
+from pathlib import Path
 from threading import Thread
 from typing import Any, Generic, TypeVar
 
 from pebble import ProcessExpired, ProcessPool
 
-from pokin.boundary import Failure
+from pokin.boundary import Failure, attempt
 from schema.words import Status
 
 Task = TypeVar("Task")
 Result = TypeVar("Result")
 
-WINDOW = 2
-"""Tasks handed out per worker: one under way, one waiting; more would only hold results in memory."""
 RECYCLE = 100
 """Tasks after which a worker is replaced: engines in C leak, and a fresh worker costs about a second."""
 MEGABYTE = 1 << 20
@@ -40,6 +41,10 @@ class Limits(Generic[Task]):
 
     seconds: Callable[[Task], float] | None = None
     memory: int = 0
+
+    def of(self, task: Task) -> float:
+        """Seconds for a task, 0 for no limit."""
+        return self.seconds(task) if self.seconds else 0
 
 
 def run(
@@ -60,19 +65,18 @@ def run(
         return
     limits = limits or Limits()
     once_more: list[Task] = []
-    for task, result in _pooled(tasks, work, _Pools(workers, RECYCLE, limits.memory, preload), limits):
+    for task, result in _shared_out(tasks, work, workers, limits, _Maker(RECYCLE, limits.memory, preload)):
         if isinstance(result, Failure) and result.once_more:
             once_more.append(task)
         else:
             yield task, result
-    yield from _pooled(once_more, work, _Pools(1, 1, limits.memory, preload), limits)
+    yield from _shared_out(once_more, work, 1, limits, _Maker(1, limits.memory, preload))
 
 
 @dataclass(frozen=True)
-class _Pools:
-    """How to make a pool: fresh processes, not forks of this one, which holds a database connection and threads."""
+class _Maker:
+    """Makes a pool of one fresh process, no fork of this one, which holds a database connection and threads."""
 
-    workers: int
     max_tasks: int
     memory: int
     preload: str
@@ -82,39 +86,73 @@ class _Pools:
         context = multiprocessing.get_context(method)
         if self.preload and method == "forkserver":
             context.set_forkserver_preload([self.preload])
-        return ProcessPool(self.workers, self.max_tasks, _start, (self.memory,), context=context)
+        return ProcessPool(1, self.max_tasks, _start, (self.memory,), context=context)
 
 
-def _pooled(
-    tasks: Iterable[Task], work: Callable[[Task], Result], pools: _Pools, limits: Limits[Task]
+@dataclass
+class _Lane:
+    """A pool of one worker, so that no other shares its pipe and locks: a worker killed in the midst of either breaks only
+    its own pool, which is then replaced.
+    """
+
+    maker: _Maker
+    pool: ProcessPool
+    place: Path
+
+    def begin(self, work: Callable[[Task], Result], task: Task, seconds: float) -> Future[Any]:
+        if not self.pool.active:
+            self.renew()
+        return self.pool.schedule(_call, args=(work, task, self.place), timeout=seconds or None)
+
+    def end(self) -> None:
+        self.pool.stop()  # type: ignore[no-untyped-call]
+        self.pool.join()
+
+    def renew(self) -> None:
+        self.end()
+        self.pool = self.maker.make()
+
+
+def _shared_out(
+    tasks: Iterable[Task], work: Callable[[Task], Result], workers: int, limits: Limits[Task], maker: _Maker
 ) -> Iterator[tuple[Task, Result | Failure]]:
     todo = deque(tasks)
-    while todo:
-        pool = pools.make()
-        under_way: dict[Future[Any], Task] = {}
+    under_way: dict[Future[Any], tuple[_Lane, Task]] = {}
+    with tempfile.TemporaryDirectory(prefix="pokin-", ignore_cleanup_errors=True) as folder:
+        lanes = [_Lane(maker, maker.make(), Path(folder) / str(n)) for n in range(min(workers, len(todo)))]
+        idle = list(lanes)
+
+        def hand_out() -> None:
+            while todo and idle:
+                lane, task = idle.pop(), todo.popleft()
+                under_way[lane.begin(work, task, limits.of(task))] = lane, task
+
         try:
-            while under_way or (todo and pool.active):
-                while todo and len(under_way) < WINDOW * pools.workers and pool.active:
-                    task = todo.popleft()
-                    seconds = limits.seconds(task) if limits.seconds else None
-                    under_way[pool.schedule(_call, args=(work, task), timeout=seconds or None)] = task
+            hand_out()
+            while under_way:
+                finished = []
                 for future in wait(under_way, return_when=FIRST_COMPLETED).done:
-                    task = under_way.pop(future)
-                    yield task, _outcome(future, limits.seconds(task) if limits.seconds else 0)
+                    lane, task = under_way.pop(future)
+                    finished.append((task, _outcome(future, lane, limits.of(task))))
+                    idle.append(lane)
+                hand_out()  # the workers go on while the caller deals with the results
+                yield from finished
         finally:
-            pool.stop()  # type: ignore[no-untyped-call]
-            pool.join()
+            for lane in lanes:
+                lane.end()
 
 
-def _outcome(future: Future[Any], seconds: float) -> Any:
+def _outcome(future: Future[Any], lane: _Lane, seconds: float) -> Any:
     """The result of a task, or why its process gave none."""
     try:
-        return future.result()
+        failure = future.result()
+        return failure if failure is not None else attempt(lambda: pickle.loads(lane.place.read_bytes()))
     except TimeoutError:
         return Failure(
             Status.FAILED, f"tidak selesai dibaca dalam {seconds:.0f} detik", "naikkan --time-limit, atau pecah berkas ini"
         )
     except (ProcessExpired, BrokenExecutor):
+        lane.renew()
         return Failure(
             Status.FAILED,
             "proses pembacanya mati (rusak, atau kehabisan memori)",
@@ -123,11 +161,13 @@ def _outcome(future: Future[Any], seconds: float) -> Any:
         )
 
 
-def _call(work: Callable[[Task], Result], task: Task) -> Result:
-    """Runs in a worker. A worker told to end must not go on with another task."""
+def _call(work: Callable[[Task], Result], task: Task, place: Path) -> Failure | None:
+    """Runs in a worker. The result goes into a file, because a worker killed while it sends much would block the reader."""
     try:
-        return work(task)
-    except SystemExit:
+        result = work(task)
+        written = attempt(lambda: place.write_bytes(pickle.dumps(result)))
+        return written if isinstance(written, Failure) else None
+    except SystemExit:  # told to end: it must not go on with another task
         os._exit(1)
 
 

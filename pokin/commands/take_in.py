@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
+from sqlalchemy import Engine
 
 import store
 from pokin import terminal
@@ -30,7 +31,7 @@ from pokin.options import (
 from pokin.rebuild import BuildRefused, rebuild
 from schema.errors import StoreError
 from store.database import parse_url, sqlite_path
-from store.summary import Summary, summarize
+from store.summary import fingerprint, summarize
 
 
 def ingest_command(
@@ -60,7 +61,7 @@ def ingest_command(
     options = Options(readers(jobs), keep_names, again, sqlite_path(engine.url), time_limit, memory_limit, kept, rehash)
     try:
         tally = ingest(engine, paths, options)
-        _report(summarize(engine), tally)
+        _report(engine, tally)
     except StoreError as error:
         raise terminal.stop(error, terminal.EXIT_USAGE) from None
     finally:
@@ -98,13 +99,14 @@ def build_command(
         raise terminal.stop(error, terminal.EXIT_FAILED) from None
     except StoreError as error:
         raise terminal.stop(error, terminal.EXIT_USAGE) from None
-    _report(summarize(engine), tally)
+    _report(engine, tally)
     store.close_database(engine)
     raise typer.Exit(terminal.EXIT_FAILED if tally.failed else 0)
 
 
-def _report(summary: Summary, tally: Tally) -> None:
-    """What this run did, and what the database now holds."""
+def _report(engine: Engine, tally: Tally) -> None:
+    """What this run did, and what the database now holds; equal content has an equal `sidik isi`."""
+    summary = summarize(engine)
     rows = [
         ("berkas kali ini", _counts(tally.files)),
         ("berkas di basis data", _counts(summary.berkas)),
@@ -117,6 +119,7 @@ def _report(summary: Summary, tally: Tally) -> None:
         ("fakta berkeyakinan rendah", str(summary.ragu)),
     ]
     terminal.out().print(terminal.table(("ringkasan", "banyaknya"), rows))
+    terminal.out().print(f"sidik isi: {fingerprint(engine)}", soft_wrap=True)
 
 
 def _counts(counts: Mapping[str, int]) -> str:
