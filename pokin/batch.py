@@ -1,77 +1,206 @@
 """Runs one piece of work for many tasks in worker processes. Knows nothing of documents.
 
-A worker that dies (killed, crashed in C code) takes the pool with it; the tasks that were under way are then run one by one
-in a process of their own, so that only the guilty one fails.
+A worker ends when its task takes longer than the task's limit, and refuses memory beyond its own. What dies for another
+reason (killed, crashed in C code, out of memory) is done once more at the end, alone in a fresh process: the innocent then
+succeed, whatever the guilty took with them.
 """
 
 from __future__ import annotations
 
 import multiprocessing
+import os
+import pickle
 import signal
+import sys
+import tempfile
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
-from concurrent.futures.process import BrokenProcessPool
-from typing import TypeVar
+from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Future, wait
+from dataclasses import dataclass
+from multiprocessing import connection
+from pathlib import Path
+from threading import Thread
+from typing import Any, Generic, TypeVar
 
-from pokin.boundary import Failure
+from pebble import ProcessExpired, ProcessPool
+
+from pokin.boundary import Failure, attempt
 from schema.words import Status
 
 Task = TypeVar("Task")
 Result = TypeVar("Result")
 
-WINDOW = 2
-"""Tasks handed out per worker: one under way, one waiting; more would only hold results in memory."""
+RECYCLE = 100
+"""Tasks after which a worker is replaced: engines in C leak, and a fresh worker costs about a second."""
+MEGABYTE = 1 << 20
+
+
+@dataclass(frozen=True)
+class Limits(Generic[Task]):
+    """What one task may take: wall seconds, and megabytes of memory of its process; None and 0 set no limit."""
+
+    seconds: Callable[[Task], float] | None = None
+    memory: int = 0
+
+    def of(self, task: Task) -> float:
+        """Seconds for a task, 0 for no limit."""
+        return self.seconds(task) if self.seconds else 0
 
 
 def run(
-    tasks: Iterable[Task], work: Callable[[Task], Result], workers: int, *, preload: str = ""
+    tasks: Iterable[Task],
+    work: Callable[[Task], Result],
+    workers: int,
+    *,
+    limits: Limits[Task] | None = None,
+    preload: str = "",
 ) -> Iterator[tuple[Task, Result | Failure]]:
     """Yield each task with its result, in the order in which they finish.
 
     `work` must be a function of a module, and must not raise: it returns a Failure instead. `workers` 0 runs everything in
-    this process (for debugging and tests). `preload` names a module that workers start with.
+    this process, without limits (for debugging and tests). `preload` names a module that workers start with.
     """
     if workers == 0:
         yield from ((task, work(task)) for task in tasks)
         return
+    limits = limits or Limits()
+    once_more: list[Task] = []
+    for task, result in _shared_out(tasks, work, workers, limits, _Maker(RECYCLE, limits.memory, preload)):
+        if isinstance(result, Failure) and result.once_more:
+            once_more.append(task)
+        else:
+            yield task, result
+    yield from _shared_out(once_more, work, 1, limits, _Maker(1, limits.memory, preload))
+
+
+@dataclass(frozen=True)
+class _Maker:
+    """Makes a pool of one fresh process, no fork of this one, which holds a database connection and threads."""
+
+    max_tasks: int
+    memory: int
+    preload: str
+
+    def make(self) -> ProcessPool:
+        method = "forkserver" if "forkserver" in multiprocessing.get_all_start_methods() else "spawn"
+        context = multiprocessing.get_context(method)
+        if self.preload and method == "forkserver":
+            context.set_forkserver_preload([self.preload])
+        return ProcessPool(1, self.max_tasks, _start, (self.memory,), context=context)
+
+
+@dataclass
+class _Lane:
+    """A pool of one worker, so that no other shares its pipe and locks: a worker killed in the midst of either breaks only
+    its own pool, which is then replaced.
+    """
+
+    maker: _Maker
+    pool: ProcessPool
+    place: Path
+
+    def begin(self, work: Callable[[Task], Result], task: Task, seconds: float) -> Future[Any]:
+        if not self.pool.active:
+            self.renew()
+        return self.pool.schedule(_call, args=(work, task, self.place), timeout=seconds or None)
+
+    def end(self) -> None:
+        self.pool.stop()  # type: ignore[no-untyped-call]
+        self.pool.join()
+
+    def renew(self) -> None:
+        self.end()
+        self.pool = self.maker.make()
+
+
+def _shared_out(
+    tasks: Iterable[Task], work: Callable[[Task], Result], workers: int, limits: Limits[Task], maker: _Maker
+) -> Iterator[tuple[Task, Result | Failure]]:
     todo = deque(tasks)
-    while todo:
-        under_way: dict[Future[Result], Task] = {}
-        pool = _pool(workers, preload)
+    under_way: dict[Future[Any], tuple[_Lane, Task]] = {}
+    with tempfile.TemporaryDirectory(prefix="pokin-", ignore_cleanup_errors=True) as folder:
+        lanes = [_Lane(maker, maker.make(), Path(folder) / str(n)) for n in range(min(workers, len(todo)))]
+        idle = list(lanes)
+
+        def hand_out() -> None:
+            while todo and idle:
+                lane, task = idle.pop(), todo.popleft()
+                under_way[lane.begin(work, task, limits.of(task))] = lane, task
+
         try:
-            while todo or under_way:
-                while todo and len(under_way) < WINDOW * workers:
-                    under_way[pool.submit(work, todo[0])] = todo[0]
-                    todo.popleft()
+            hand_out()
+            while under_way:
+                finished = []
                 for future in wait(under_way, return_when=FIRST_COMPLETED).done:
-                    result = future.result()
-                    yield under_way.pop(future), result
-        except BrokenProcessPool:
-            pass
+                    lane, task = under_way.pop(future)
+                    finished.append((task, _outcome(future, lane, limits.of(task))))
+                    idle.append(lane)
+                hand_out()  # the workers go on while the caller deals with the results
+                yield from finished
         finally:
-            pool.shutdown(cancel_futures=True)
-        for task in under_way.values():
-            yield task, _alone(task, work, preload)
+            for lane in lanes:
+                lane.end()
 
 
-def _pool(workers: int, preload: str) -> ProcessPoolExecutor:
-    """Fresh processes, not forks of this one: it holds a database connection and threads."""
-    method = "forkserver" if "forkserver" in multiprocessing.get_all_start_methods() else "spawn"
-    context = multiprocessing.get_context(method)
-    if preload and method == "forkserver":
-        context.set_forkserver_preload([preload])
-    quiet = (signal.SIGINT, signal.SIG_IGN)  # an interrupt ends the batch from the parent, without a traceback per worker
-    return ProcessPoolExecutor(workers, mp_context=context, initializer=signal.signal, initargs=quiet)
-
-
-def _alone(task: Task, work: Callable[[Task], Result], preload: str) -> Result | Failure:
-    pool = _pool(1, preload)
+def _outcome(future: Future[Any], lane: _Lane, seconds: float) -> Any:
+    """The result of a task, or why its process gave none."""
     try:
-        return pool.submit(work, task).result()
-    except BrokenProcessPool:
+        failure = future.result()
+        return failure if failure is not None else attempt(lambda: pickle.loads(lane.place.read_bytes()))
+    except TimeoutError:
         return Failure(
-            Status.FAILED, "proses pembacanya mati (rusak, atau kehabisan memori)", "pecah berkas ini, atau simpan ulang"
+            Status.FAILED, f"tidak selesai dibaca dalam {seconds:.0f} detik", "naikkan --time-limit, atau pecah berkas ini"
         )
-    finally:
-        pool.shutdown(cancel_futures=True)
+    except (ProcessExpired, BrokenExecutor):
+        lane.renew()
+        return Failure(
+            Status.FAILED,
+            "proses pembacanya mati (rusak, atau kehabisan memori)",
+            "pecah berkas ini, atau simpan ulang",
+            once_more=True,
+        )
+
+
+def _call(work: Callable[[Task], Result], task: Task, place: Path) -> Failure | None:
+    """Runs in a worker. The result goes into a file, because a worker killed while it sends much would block the reader."""
+    try:
+        result = work(task)
+        written = attempt(lambda: place.write_bytes(pickle.dumps(result)))
+        return written if isinstance(written, Failure) else None
+    except SystemExit:  # told to end: it must not go on with another task
+        os._exit(1)
+
+
+def _start(memory: int) -> None:
+    """Prepares a worker."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # an interrupt ends the batch from the parent, without a traceback per worker
+    signal.signal(signal.SIGTERM, _end)
+    _limit_memory(memory * MEGABYTE)
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        Thread(target=_follow, args=(parent.sentinel,), daemon=True).start()
+
+
+def _end(*_: object) -> None:
+    """As an exception, so that what the task opened (temporary folders, other programs) is tidied up on the way out."""
+    sys.exit(1)
+
+
+def _follow(sentinel: int) -> None:
+    """A parent that was killed cannot end its workers; they notice."""
+    connection.wait([sentinel])
+    os._exit(1)
+
+
+def _limit_memory(size: int) -> None:
+    """Make the system refuse more than `size` bytes of private memory, where it can (Linux); 0 sets no limit.
+
+    Not the address space: onnxruntime and threads reserve many times what they use.
+    """
+    try:
+        import resource  # noqa: PLC0415 (POSIX only)
+
+        if size:
+            resource.setrlimit(resource.RLIMIT_DATA, (size, size))
+    except (ImportError, ValueError, OSError):
+        return

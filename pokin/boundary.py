@@ -15,13 +15,17 @@ T = TypeVar("T")
 
 @dataclass(frozen=True)
 class Failure:
-    """Why there is no result: status failed or skipped, what was found, what to do, and the traceback for the debug log."""
+    """Why there is no result: status failed or skipped, what was found, what to do, and the traceback for the debug log.
+
+    `expected` errors are the document's, not the program's; `once_more` may go well in a process of its own.
+    """
 
     status: Status
     found: str
     advice: str
     trace: str = ""
     expected: bool = True
+    once_more: bool = False
 
     @property
     def line(self) -> str:
@@ -38,7 +42,8 @@ def attempt(call: Callable[[], T]) -> T | Failure:
     except PokinError as error:
         return Failure(Status.FAILED, error.found, error.advice, traceback.format_exc())
     except MemoryError:
-        return Failure(Status.FAILED, "kehabisan memori", "kurangi --jobs, atau pecah berkas ini", traceback.format_exc())
+        advice = "naikkan --memory-limit, kurangi --jobs, atau pecah berkas ini"
+        return Failure(Status.FAILED, "kehabisan memori", advice, traceback.format_exc(), once_more=True)
     except Exception as error:
         found = f"galat program yang tidak terduga ({type(error).__name__}: {str(error)[:200]})"
         advice = "ulangi dengan --verbose dan laporkan bersama berkasnya"

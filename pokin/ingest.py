@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 import structlog
@@ -15,13 +16,16 @@ import store
 from pokin import batch, terminal
 from pokin.archives import opened
 from pokin.boundary import Failure, attempt
-from pokin.inputs import Found, content_hash, find
+from pokin.cache import Cache
+from pokin.inputs import Found, find
+from pokin.ledger import Ledger
+from pokin.limits import MEMORY_LIMIT, TIME_LIMIT, seconds
 from pokin.version import program_version
 from pokin.work import Task, understand
 from schema.cascade import Cascade, Temuan
 from schema.raw import Berkas
 from schema.words import Severity, Status
-from store.inputs import record_input, stored_files
+from store.inputs import known_names, record_input, record_seen, seen_files, stored_files
 
 log = structlog.get_logger()
 
@@ -35,12 +39,19 @@ NAMED_OTHERS = 3
 
 @dataclass(frozen=True)
 class Options:
-    """How to run: worker processes (0: in this one), names of persons, read again what is stored."""
+    """How to run: worker processes (0: in this one), names of persons, read again what is stored; limits of one file
+    in seconds and megabytes (0: none); where to keep what is read;
+    whether to open files that look unchanged.
+    """
 
     jobs: int = 1
     keep_names: bool = False
     again: bool = False
     database: Path | None = None
+    time_limit: float = TIME_LIMIT
+    memory_limit: int = MEMORY_LIMIT
+    cache: Cache | None = None
+    rehash: bool = False
 
 
 @dataclass
@@ -68,19 +79,25 @@ def ingest(
     for path in paths:
         if path.exists():
             record_input(engine, path.absolute(), keep_names=options.keep_names)
+    ledger = Ledger(seen_files(engine), rehash=options.rehash)
     with ExitStack() as archives:
-        tasks, doubles = _tasks(engine, opened(find(paths, database=options.database), archives), options, tally, version)
+        files = opened(find(paths, database=options.database), archives)
+        tasks, doubles = _tasks(engine, files, options, tally, version, ledger)
+        record_seen(engine, ledger.new)
         _take_in(engine, tasks, options, tally, version, work)
+    known = known_names(engine) if doubles else set()
     for sha256, path in doubles:
-        store.add_name(engine, sha256, path.name)
+        if (sha256, path.name) not in known:
+            store.add_name(engine, sha256, path.name)
     return tally
 
 
 def _take_in(
     engine: Engine, tasks: list[Task], options: Options, tally: Tally, version: str, work: Callable[[Task], Cascade | Failure]
 ) -> None:
+    limits = batch.Limits(partial(seconds, base=options.time_limit), options.memory_limit)
     with terminal.progress(len(tasks)) as steps:
-        for task, result in batch.run(tasks, work, options.jobs, preload="pokin.work"):
+        for task, result in batch.run(tasks, work, options.jobs, limits=limits, preload="pokin.work"):
             if isinstance(result, Failure) and result.expected and not task.named and result.status is Status.FAILED:
                 tally.others.append(task.shown)
                 tally.files[OTHER] += 1
@@ -97,14 +114,14 @@ def _take_in(
 
 
 def _tasks(
-    engine: Engine, files: Iterable[Found], options: Options, tally: Tally, version: str
+    engine: Engine, files: Iterable[Found], options: Options, tally: Tally, version: str, ledger: Ledger
 ) -> tuple[list[Task], list[tuple[str, Path]]]:
     """What must be read; and further files of the same content, which only add a name."""
     have = {} if options.again else stored_files(engine)
     tasks: dict[str, Task] = {}
     doubles: list[tuple[str, Path]] = []
     for found in files:
-        task = _task(found, options)
+        task = _task(found, options, ledger)
         if isinstance(task, Failure):
             tally.files[task.status] += 1
             terminal.say(f"{found.shown}: {task.line}")
@@ -118,13 +135,13 @@ def _tasks(
     return list(tasks.values()), doubles
 
 
-def _task(found: Found, options: Options) -> Task | Failure:
+def _task(found: Found, options: Options, ledger: Ledger) -> Task | Failure:
     if found.problem:
         return Failure(Status.SKIPPED if found.skipped else Status.FAILED, found.problem, "")
 
     def hashed() -> Task:
-        sha256, size = content_hash(found.path)
-        return Task(found.path, found.shown, sha256, size, options.keep_names, found.is_document)
+        sha256, size = ledger.of(found)
+        return Task(found.path, found.shown, sha256, size, options.keep_names, found.is_document, options.cache)
 
     return attempt(hashed)
 

@@ -44,13 +44,16 @@ BLOCK = 1 << 20
 
 @dataclass(frozen=True)
 class Found:
-    """A file, or a place that is none: then `problem` says what was found, and what to do. `named` by the user, or in a folder."""
+    """A file, or a place that is none: then `problem` says what was found, and what to do. `named` by the user, or in a folder;
+    `unpacked` for the length of this run from an archive.
+    """
 
     path: Path
     shown: str
     named: bool
     problem: str = ""
     skipped: bool = False
+    unpacked: bool = False
 
     @property
     def is_document(self) -> bool:

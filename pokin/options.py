@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -44,6 +45,30 @@ Jobs = Annotated[
         "--jobs", "-j", min=0, metavar="N", help="Banyaknya proses pembaca (biasanya sebanyak prosesor); 0: di proses ini saja."
     ),
 ]
+TimeLimit = Annotated[
+    int,
+    typer.Option(
+        "--time-limit",
+        min=0,
+        metavar="DETIK",
+        help="Batas waktu membaca satu berkas; pindaian mendapat tambahan menurut ukurannya. 0: tanpa batas.",
+    ),
+]
+MemoryLimit = Annotated[
+    int,
+    typer.Option("--memory-limit", min=0, metavar="MB", help="Batas memori tiap proses pembaca (di Linux). 0: tanpa batas."),
+]
+CacheFolder = Annotated[
+    Path | None,
+    typer.Option(
+        "--cache",
+        metavar="DIR",
+        envvar="POKIN_CACHE",
+        help="Folder hasil baca, supaya berkas tidak dibaca dua kali; memuat nama pejabat (biasanya folder cache pengguna).",
+    ),
+]
+NoCache = Annotated[bool, typer.Option("--no-cache", help="Baca semuanya dari awal; hasil baca tidak disimpan.")]
+Rehash = Annotated[bool, typer.Option("--rehash", help="Periksa isi semua berkas, juga yang ukuran dan waktunya tetap.")]
 
 
 def readers(jobs: int | None) -> int:

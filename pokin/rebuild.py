@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import ExitStack
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -10,12 +11,14 @@ from pathlib import Path
 from sqlalchemy import Engine
 
 import store
+from pokin.archives import opened
 from pokin.boundary import Failure, attempt
 from pokin.ingest import Options, Tally, ingest
-from pokin.inputs import content_hash, find
+from pokin.inputs import find
+from pokin.ledger import Ledger
 from schema.errors import StoreError
 from store.database import integrity_problem
-from store.inputs import recorded_inputs, stored_files, stored_names
+from store.inputs import record_seen, recorded_inputs, seen_files, stored_files, stored_names
 
 
 class BuildRefused(StoreError):
@@ -38,7 +41,8 @@ def rebuild(database: Path, options: Options, *, drop: bool = False) -> tuple[En
         if not inputs:
             raise BuildRefused(f"{database} tidak mencatat masukan", "jalankan `pokin ingest FOLDER` dahulu")
         had, names = set(stored_files(old)), stored_names(old)
-        gone = set(names) - _contents(inputs)
+        ledger = Ledger(seen_files(old), rehash=options.rehash)
+        gone = set(names) - _contents(inputs, ledger)
         if gone and not drop:
             raise BuildRefused(
                 f"{len(gone)} berkas di {database} tidak ada lagi di masukannya: {_named(gone, names)}",
@@ -50,7 +54,7 @@ def rebuild(database: Path, options: Options, *, drop: bool = False) -> tuple[En
         raise BuildRefused(f"{database} sedang dipakai program lain", "tutup program itu dahulu")
     new_path = database.with_name(f".{database.name}.{os.getpid()}.baru")
     try:
-        tally = _fill(new_path, inputs, replace(options, again=True, database=database))
+        tally = _fill(new_path, inputs, replace(options, again=True, rehash=False, database=database), ledger)
         _check(new_path, had - gone, names)
         new_path.replace(database)
     finally:
@@ -59,17 +63,19 @@ def rebuild(database: Path, options: Options, *, drop: bool = False) -> tuple[En
     return store.open_database(str(database), create=False), tally
 
 
-def _contents(inputs: list[tuple[Path, bool]]) -> set[str]:
-    """Hashes of all files that the inputs hold now."""
-    places = [found.path for found in find(path for path, _ in inputs) if not found.problem]
-    hashed = [attempt(partial(content_hash, path)) for path in places]
+def _contents(inputs: list[tuple[Path, bool]], ledger: Ledger) -> set[str]:
+    """Hashes of all files that the inputs hold now, those in archives among them."""
+    with ExitStack() as archives:
+        files = opened(find(path for path, _ in inputs), archives)
+        hashed = [attempt(partial(ledger.of, found)) for found in files if not found.problem]
     return {result[0] for result in hashed if not isinstance(result, Failure)}
 
 
-def _fill(path: Path, inputs: list[tuple[Path, bool]], options: Options) -> Tally:
+def _fill(path: Path, inputs: list[tuple[Path, bool]], options: Options, ledger: Ledger) -> Tally:
     engine = store.open_database(str(path))
     tally = Tally()
     try:
+        record_seen(engine, ledger.met)
         for keep_names in (False, True):
             paths = [given for given, names in inputs if names is keep_names]
             if paths:

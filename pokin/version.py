@@ -19,17 +19,18 @@ def program_version(*, keep_names: bool = False) -> str:
     """The version, a hash of the reading code and its data, and whether names of persons were asked for."""
     state = hashlib.sha256()
     for package in READING:
-        for name, path in _sources(files(package), package):
+        for name, path in sources(files(package), package):
             state.update(name.encode() + b"\0" + path.read_bytes() + b"\0")
     return f"{__version__}+{state.hexdigest()[:8]}" + ("+nama" if keep_names else "")
 
 
-def _sources(folder: Traversable, name: str) -> list[tuple[str, Traversable]]:
+def sources(folder: Traversable, name: str) -> list[tuple[str, Traversable]]:
+    """The code and data files of a package, under names that begin with `name`, in order."""
     found: list[tuple[str, Traversable]] = []
     for entry in sorted(folder.iterdir(), key=lambda item: item.name):
         inner = f"{name}/{entry.name}"
         if entry.is_dir():
-            found.extend(_sources(entry, inner))
+            found.extend(sources(entry, inner))
         elif entry.name.endswith(SUFFIXES):
             found.append((inner, entry))
     return found

@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pokin.boundary import Failure, attempt
+from pokin.cache import Cache
 from schema.cascade import Cascade
 from schema.raw import RawDocument
 
 
 @dataclass(frozen=True)
 class Task:
-    """A file to read: its path, what it is called towards the user, and its content's hash and size in bytes."""
+    """A file to read: its path, what it is called towards the user, and its content's hash and size in bytes, where to keep what is read."""
 
     path: Path
     shown: str
@@ -21,11 +22,23 @@ class Task:
     keep_names: bool = False
     named: bool = True
     """The user named this file itself; of a folder's files those that are no documents are only skipped."""
+    cache: Cache | None = None
 
 
 def understand(task: Task) -> Cascade | Failure:
     """Read and normalize one file."""
-    return attempt(lambda: normalized(read(task.path), keep_names=task.keep_names))
+    return attempt(lambda: normalized(_raw(task), keep_names=task.keep_names))
+
+
+def _raw(task: Task) -> RawDocument:
+    """Read a file, or find what was read of it earlier."""
+    if task.cache is None:
+        return read(task.path)
+    raw = task.cache.get(task.path, task.sha256)
+    if raw is None:
+        raw = read(task.path)
+        task.cache.put(task.path, raw)
+    return raw
 
 
 def read(path: Path) -> RawDocument:

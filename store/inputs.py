@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
+from typing import NamedTuple
 
-from sqlalchemy import Engine, delete, insert, select
+from sqlalchemy import Engine, bindparam, delete, insert, select
 
 from store import tables as t
-from store.loading import GOOD
+from store.loading import BLOCK, GOOD
 from store.transaction import reading, writing
+
+
+class Seen(NamedTuple):
+    """A file as it was found: bytes, time of its last change in nanoseconds since 1970, and the hash of its content."""
+
+    size: int
+    changed: int
+    sha256: str
 
 
 def record_input(engine: Engine, path: Path, *, keep_names: bool) -> None:
@@ -30,6 +40,31 @@ def stored_files(engine: Engine) -> dict[str, str]:
     with reading(engine) as connection:
         rows = connection.execute(select(t.berkas.c.sha256, t.berkas.c.versi).where(t.berkas.c.status.in_(GOOD))).all()
     return {row.sha256: row.versi for row in rows}
+
+
+def known_names(engine: Engine) -> set[tuple[str, str]]:
+    """The sha256 and each file name of every content."""
+    with reading(engine) as connection:
+        rows = connection.execute(select(t.berkas.c.sha256, t.berkas_nama.c.nama).join(t.berkas_nama))
+        return {(row.sha256, row.nama) for row in rows}
+
+
+def seen_files(engine: Engine) -> dict[str, Seen]:
+    """What earlier runs found, by absolute path."""
+    with reading(engine) as connection:
+        return {row.jalur: Seen(row.ukuran, row.waktu, row.sha256) for row in connection.execute(select(t.jejak))}
+
+
+def record_seen(engine: Engine, files: Mapping[str, Seen]) -> None:
+    """Remember files as they were found, by absolute path."""
+    rows = [{"jalur": path, "ukuran": seen.size, "waktu": seen.changed, "sha256": seen.sha256} for path, seen in files.items()]
+    with writing(engine) as connection:
+        for start in range(0, len(rows), BLOCK):
+            block = rows[start : start + BLOCK]
+            connection.execute(
+                delete(t.jejak).where(t.jejak.c.jalur == bindparam("lama")), [{"lama": row["jalur"]} for row in block]
+            )
+            connection.execute(insert(t.jejak), block)
 
 
 def stored_names(engine: Engine) -> dict[str, str]:

@@ -59,6 +59,24 @@ def _by(connection: Connection, table: str, column: str) -> dict[str, int]:
     return {row[0]: row[1] for row in rows}
 
 
+def fingerprint(engine: Engine) -> str:
+    """SHA-256 over what is known of every file: content, names, status and the hash of all that was understood of it.
+
+    A file's rows are made of what was understood, in the transaction that stores its hash, so that equal fingerprints mean
+    equal rows, whatever the order of loading; paths, times and the program's version are no part of it. Takes as long as
+    there are files, not facts.
+    """
+    file, name = t.berkas.c, t.berkas_nama.c
+    state = hashlib.sha256()
+    with reading(engine) as connection:
+        files = select(file.sha256, file.nama, file.status, file.isi).order_by(file.sha256)
+        names = select(file.sha256, name.nama).join_from(t.berkas, t.berkas_nama)
+        for rows in (connection.execute(files), sorted(tuple(row) for row in connection.execute(names))):
+            for row in rows:
+                state.update(_line(row).encode(errors="surrogatepass") + b"\n")
+    return state.hexdigest()
+
+
 def digest(engine: Engine) -> str:
     """SHA-256 over the content of v_fakta; the same facts give the same digest in whatever order they were loaded."""
     with reading(engine) as connection:

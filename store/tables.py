@@ -78,6 +78,14 @@ masukan = Table(
     _key("jalur", "absolute path of a file or folder given to `pokin ingest` on this machine; shown by no view"),
     Column("keep_names", Integer, nullable=False, default=0, comment="1 where names of persons were asked for"),
 )
+jejak = Table(
+    "jejak",
+    metadata,
+    _key("jalur", "absolute path of a file on this machine; shown by no view"),
+    Column("ukuran", BigInteger, nullable=False, comment="bytes"),
+    Column("waktu", BigInteger, nullable=False, comment="time of its last change, nanoseconds since 1970"),
+    Column("sha256", Text, nullable=False, comment="SHA-256 that its content had then"),
+)
 keterangan_basis = Table("keterangan_basis", metadata, _key("kunci"), Column("nilai", Text, nullable=False))
 
 dokumen = Table(

@@ -21,3 +21,11 @@ def shared() -> Path:
 def scans_unread(monkeypatch: pytest.MonkeyPatch) -> None:
     """Recognition takes seconds a page: only tests of scans ask for it."""
     monkeypatch.setenv(SWITCH, "0")
+
+
+@pytest.fixture(autouse=True)
+def own_cache(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """No test finds what another one read."""
+    folder = tmp_path_factory.mktemp("cache")
+    monkeypatch.setenv("POKIN_CACHE", str(folder))
+    return folder

@@ -7,15 +7,31 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
+from sqlalchemy import Engine
 
 import store
 from pokin import terminal
+from pokin.cache import opened
 from pokin.ingest import Options, Tally, ingest
-from pokin.options import DEFAULT_DATABASE, Database, Jobs, KeepNames, Scan, Verbose, readers
+from pokin.limits import MEMORY_LIMIT, TIME_LIMIT
+from pokin.options import (
+    DEFAULT_DATABASE,
+    CacheFolder,
+    Database,
+    Jobs,
+    KeepNames,
+    MemoryLimit,
+    NoCache,
+    Rehash,
+    Scan,
+    TimeLimit,
+    Verbose,
+    readers,
+)
 from pokin.rebuild import BuildRefused, rebuild
 from schema.errors import StoreError
 from store.database import parse_url, sqlite_path
-from store.summary import Summary, summarize
+from store.summary import fingerprint, summarize
 
 
 def ingest_command(
@@ -26,6 +42,11 @@ def ingest_command(
     keep_names: KeepNames = False,
     again: Annotated[bool, typer.Option("--ulang", help="Baca lagi berkas yang sudah ada di basis data.")] = False,
     scan: Scan = True,
+    time_limit: TimeLimit = TIME_LIMIT,
+    memory_limit: MemoryLimit = MEMORY_LIMIT,
+    cache: CacheFolder = None,
+    no_cache: NoCache = False,
+    rehash: Rehash = False,
     verbose: Verbose = False,
 ) -> None:
     """Baca dokumen kinerja dan masukkan ke basis data.
@@ -36,10 +57,11 @@ def ingest_command(
         engine = store.open_database(db)
     except StoreError as error:
         raise terminal.stop(error, terminal.EXIT_USAGE) from None
-    options = Options(readers(jobs), keep_names, again, sqlite_path(engine.url))
+    kept = None if no_cache else opened(cache)
+    options = Options(readers(jobs), keep_names, again, sqlite_path(engine.url), time_limit, memory_limit, kept, rehash)
     try:
         tally = ingest(engine, paths, options)
-        _report(summarize(engine), tally)
+        _report(engine, tally)
     except StoreError as error:
         raise terminal.stop(error, terminal.EXIT_USAGE) from None
     finally:
@@ -48,10 +70,16 @@ def ingest_command(
 
 
 def build_command(
+    *,
     db: Database = DEFAULT_DATABASE,
     jobs: Jobs = None,
     drop: Annotated[bool, typer.Option("--drop", help="Lepaskan berkas yang tidak ada lagi di masukannya.")] = False,
     scan: Scan = True,
+    time_limit: TimeLimit = TIME_LIMIT,
+    memory_limit: MemoryLimit = MEMORY_LIMIT,
+    cache: CacheFolder = None,
+    no_cache: NoCache = False,
+    rehash: Rehash = False,
     verbose: Verbose = False,
 ) -> None:
     """Bangun ulang basis data dari masukan yang tercatat, di berkas sementara, lalu tukar bila utuh (SQLite saja).
@@ -64,18 +92,21 @@ def build_command(
             raise terminal.stop(
                 "`pokin build` baru dapat membangun ulang berkas SQLite; beri --db nama berkas", terminal.EXIT_USAGE
             )
-        engine, tally = rebuild(path, Options(readers(jobs)), drop=drop)
+        kept = None if no_cache else opened(cache)
+        options = Options(readers(jobs), time_limit=time_limit, memory_limit=memory_limit, cache=kept, rehash=rehash)
+        engine, tally = rebuild(path, options, drop=drop)
     except BuildRefused as error:
         raise terminal.stop(error, terminal.EXIT_FAILED) from None
     except StoreError as error:
         raise terminal.stop(error, terminal.EXIT_USAGE) from None
-    _report(summarize(engine), tally)
+    _report(engine, tally)
     store.close_database(engine)
     raise typer.Exit(terminal.EXIT_FAILED if tally.failed else 0)
 
 
-def _report(summary: Summary, tally: Tally) -> None:
-    """What this run did, and what the database now holds."""
+def _report(engine: Engine, tally: Tally) -> None:
+    """What this run did, and what the database now holds; equal content has an equal `sidik isi`."""
+    summary = summarize(engine)
     rows = [
         ("berkas kali ini", _counts(tally.files)),
         ("berkas di basis data", _counts(summary.berkas)),
@@ -88,6 +119,7 @@ def _report(summary: Summary, tally: Tally) -> None:
         ("fakta berkeyakinan rendah", str(summary.ragu)),
     ]
     terminal.out().print(terminal.table(("ringkasan", "banyaknya"), rows))
+    terminal.out().print(f"sidik isi: {fingerprint(engine)}", soft_wrap=True)
 
 
 def _counts(counts: Mapping[str, int]) -> str:

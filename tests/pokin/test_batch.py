@@ -1,6 +1,9 @@
 """The batch runner: a dying worker takes nobody with it."""
 
+import os
+import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -27,6 +30,56 @@ def test_only_the_task_that_kills_its_process_fails(work):
     failed = [task for task, result in results if isinstance(result, Failure)]
     assert failed == ["mati", "mati"]
     assert all(task == result for task, result in results if not isinstance(result, Failure))
+
+
+@pytest.mark.parametrize("hung", ["macet", "beku"])
+def test_a_task_that_hangs_ends_at_its_limit_and_alone(work, hung):
+    limits = batch.Limits(seconds=lambda task: 2 if task == hung else 60)
+    results = dict(batch.run(["a", hung, "b", "c"], work, 2, limits=limits))
+    assert results[hung].line == "tidak selesai dibaca dalam 2 detik; naikkan --time-limit, atau pecah berkas ini"
+    assert [results[name] for name in "abc"] == ["a", "b", "c"]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux limits private memory")
+def test_a_task_that_takes_too_much_memory_ends_alone(work):
+    results = dict(batch.run(["a", "rakus", "b"], work, 1, limits=batch.Limits(memory=500)))
+    assert results["rakus"].line.startswith("kehabisan memori; naikkan --memory-limit")
+    assert (results["a"], results["b"]) == ("a", "b")
+    assert dict(batch.run(["rakus"], work, 1, limits=batch.Limits(memory=2000)))["rakus"].isdecimal()
+
+
+def test_a_process_killed_once_costs_nothing(work, tmp_path):
+    task = f"sekali {tmp_path / 'tanda'}"
+    assert dict(batch.run(["a", task], work, 1)) == {"a": "a", task: task}
+
+
+def test_workers_end_with_a_killed_parent(tmp_path):
+    mark = tmp_path / "tanda"
+    code = f"import workers; from pokin import batch; list(batch.run([{str(mark)!r}], workers.identify, 1))"
+    folders = os.pathsep.join([str(Path(__file__).parent), *sys.path])
+    with subprocess.Popen([sys.executable, "-c", code], env=os.environ | {"PYTHONPATH": folders}) as parent:
+        wait_for(lambda: mark.exists() and mark.read_text())
+        parent.kill()
+    worker = int(mark.read_text())
+    wait_for(lambda: not running(worker))
+
+
+def running(process: int) -> bool:
+    """A zombie that nobody has waited for does not run."""
+    try:
+        return (
+            "State:\tZ" not in Path(f"/proc/{process}/status").read_text() if Path("/proc").is_dir() else not os.kill(process, 0)
+        )
+    except OSError:
+        return False
+
+
+def wait_for(condition):
+    for _ in range(200):
+        if condition():
+            return
+        time.sleep(0.1)
+    raise AssertionError("waited in vain")
 
 
 def test_nothing_to_do(work):

@@ -11,7 +11,7 @@ from schema.errors import StoreError
 from schema.raw import Berkas
 from schema.words import Cara, Jenis, Severity, Status
 from store import Loaded
-from store.summary import digest, summarize
+from store.summary import digest, fingerprint, summarize
 from store.tree import Tree
 from store.types import to_sen
 
@@ -85,6 +85,33 @@ def test_the_digest_sees_a_changed_number(engine, make):
     values = make().nilai
     store.load(engine, make(nilai=(values[0].model_copy(update={"angka": 81.0}), *values[1:])))
     assert digest(engine) != before
+
+
+def test_the_fingerprint_is_of_the_content_alone(tmp_path: Path, make):
+    found = set()
+    for name, order in (("1", ("ab" * 32, OTHER)), ("2", (OTHER, "ab" * 32))):
+        engine = store.open_database(str(tmp_path / name))
+        for sha in order:
+            store.load(engine, make(f"{sha[:2]}.pdf", sha), version=name)
+        found.add(fingerprint(engine))
+        engine.dispose()
+    assert len(found) == 1
+
+
+def test_the_fingerprint_sees_every_change(engine, make):
+    seen = [fingerprint(engine)]
+    store.load(engine, failure())
+    seen.append(fingerprint(engine))
+    store.load(engine, make())
+    seen.append(fingerprint(engine))
+    values = make().nilai
+    store.load(engine, make(nilai=(values[0].model_copy(update={"angka": 81.0}), *values[1:])))
+    seen.append(fingerprint(engine))
+    store.add_name(engine, "ab" * 32, "nama-lain.pdf")
+    seen.append(fingerprint(engine))
+    store.load(engine, make("lain.pdf", OTHER))
+    seen.append(fingerprint(engine))
+    assert len(set(seen)) == len(seen)
 
 
 def test_keys_are_made_of_the_content(engine, make, ask):

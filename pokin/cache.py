@@ -1,0 +1,142 @@
+"""Keeps what was read of a file, so that a change of what is understood costs no second reading.
+
+One compressed file per content, in a folder of this user on this machine: raw documents hold the names of officials.
+What is broken, cut short, or written by other reading code counts as not there.
+"""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import os
+import sys
+import tempfile
+import zlib
+from dataclasses import dataclass
+from importlib import metadata
+from importlib.resources import files
+from pathlib import Path
+
+import structlog
+
+from extract.libreoffice import program
+from extract.scan import SWITCH
+from pokin.version import sources
+from schema.raw import RawDocument
+
+log = structlog.get_logger()
+
+ENGINES = (
+    "camelot-py",
+    "lxml",
+    "numpy",
+    "onnxruntime",
+    "opencv-python",
+    "opencv-python-headless",
+    "pandas",
+    "pdfminer.six",
+    "pdfplumber",
+    "pillow",
+    "pydantic",
+    "pyclipper",
+    "pypdfium2",
+    "python-calamine",
+    "python-pptx",
+    "rapidfuzz",
+    "rapidocr",
+    "shapely",
+    "xlrd",
+)
+"""Distributions whose version decides what is read; a test compares them with what `extract` imports."""
+LEVEL = 3
+"""Of gzip: a tenth of the JSON, in a third of the time that the usual level takes."""
+
+
+@dataclass(frozen=True)
+class Cache:
+    """A folder of raw documents, and the hash of the code and engines that read them."""
+
+    folder: Path
+    reading: str
+
+    def get(self, path: Path, sha256: str) -> RawDocument | None:
+        """What was read earlier of a content, under the name that it has now; None where that is not known."""
+        try:
+            raw = RawDocument.model_validate_json(gzip.decompress(self._place(path, sha256).read_bytes()))
+        except (OSError, EOFError, zlib.error, ValueError):
+            return None
+        if raw.berkas.sha256 != sha256:
+            return None
+        return raw.model_copy(update={"berkas": raw.berkas.model_copy(update={"nama": path.name})})
+
+    def put(self, path: Path, raw: RawDocument) -> None:
+        """Keep a raw document in place of what other code read of the same content. A full disk is no error."""
+        place = self._place(path, raw.berkas.sha256)
+        try:
+            place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            _write(place, gzip.compress(raw.model_dump_json().encode(), LEVEL, mtime=0))
+            variant = place.name.removesuffix(f"{self.reading}.json.gz")
+            for other in place.parent.glob(f"{variant}*.json.gz"):
+                if other != place:
+                    other.unlink(missing_ok=True)
+        except (OSError, ValueError) as error:
+            log.debug("tidak disimpan di cache", berkas=str(path), sebab=str(error))
+
+    def _place(self, path: Path, sha256: str) -> Path:
+        """A content is read differently under another suffix, and with scans left out."""
+        variant = hashlib.sha256(f"{path.suffix.lower()}\0{os.environ.get(SWITCH, '')}".encode(errors="surrogateescape"))
+        return self.folder / sha256[:2] / f"{sha256}.{variant.hexdigest()[:8]}.{self.reading}.json.gz"
+
+
+def _write(place: Path, content: bytes) -> None:
+    """All of it or nothing, readable by this user only."""
+    handle, part = tempfile.mkstemp(dir=place.parent, prefix=".", suffix=".part")  # mode 600
+    try:
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(content)
+        Path(part).replace(place)
+    except BaseException:
+        Path(part).unlink(missing_ok=True)
+        raise
+
+
+def opened(folder: Path | None) -> Cache:
+    """The cache in a folder, or in the usual one of this user."""
+    return Cache((folder or usual_folder()).absolute(), reading())
+
+
+def usual_folder() -> Path:
+    """Where programs of this user keep what they can make again."""
+    if sys.platform == "win32":
+        return Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local") / "pokin" / "Cache"
+    if sys.platform == "darwin":
+        return Path.home() / "Library" / "Caches" / "pokin"
+    given = os.environ.get("XDG_CACHE_HOME", "")
+    return (Path(given) if Path(given).is_absolute() else Path.home() / ".cache") / "pokin"
+
+
+def reading() -> str:
+    """A hash of all that decides what is read: the code of `extract`, the form of a raw document, and the engines."""
+    state = hashlib.sha256()
+    for name, path in sources(files("extract"), "extract"):
+        state.update(name.encode() + b"\0" + path.read_bytes() + b"\0")
+    state.update(str(RawDocument.model_json_schema()).encode())
+    versions = [f"{name} {_version(name)}" for name in ENGINES]
+    state.update("\0".join([*versions, f"python {sys.version_info[:2]}", _office()]).encode())
+    return state.hexdigest()[:16]
+
+
+def _version(name: str) -> str:
+    try:
+        return metadata.version(name)
+    except metadata.PackageNotFoundError:
+        return ""
+
+
+def _office() -> str:
+    """Stands for the version of LibreOffice, which takes seconds to say it."""
+    found = program()
+    if found is None:
+        return ""
+    state = Path(found).resolve().stat()
+    return f"{found} {state.st_size} {state.st_mtime_ns}"
