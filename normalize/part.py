@@ -41,7 +41,7 @@ class Thread:
     kinds: dict[str | None, Level] = field(default_factory=dict)
     mixed: set[int] = field(default_factory=set)
     owner_first: bool = False
-    amounts: dict[int, list[Decimal]] = field(default_factory=dict)
+    amounts: dict[int, list[tuple[Level | None, Decimal]]] = field(default_factory=dict)
     last: tuple[int, int, bool] | None = None
     bagian: int | None = None
     number: int | None = None
