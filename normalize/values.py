@@ -172,7 +172,8 @@ def _numeric(text: str, satuan: str | None) -> Value:
     plain = joined(text)
     below = _NEGATIVE.fullmatch(plain)
     if below:
-        return replace(_numeric(f"-{below[1]}{'%' if '%' in plain else ''}", satuan), tanda="kurung_minus", keyakinan=BRACKETS)
+        value = _numeric(f"-{below[1]}{'%' if '%' in plain else ''}", satuan)
+        return value if value.angka is None else replace(value, tanda="kurung_minus", keyakinan=BRACKETS)
     spread = _RANGE.match(plain)
     if spread:
         found = _range(spread, satuan)

@@ -93,6 +93,8 @@ class _Reader:
         self.headings: dict[int, Level] = {}
         self.schedule = schedule(part)
         self.ladder = Ladder(part, self.columns)
+        levels = {c.level for c in self.columns if c.peran == "indikator" and c.level}
+        self.measured = len(levels) > 1  # heads that tell the indicators of a program from those of its kegiatan
         self.deepest = max((c.index for c in self.columns if c.peran == "unsur"), default=-1)
 
     def run(self) -> None:
@@ -329,8 +331,8 @@ class _Reader:
         left = self.ladder.within(self.thread.subjects, index)
         if level is not None:
             fitting = [i for i in left if self.b.unsur_[self.thread.subjects[i]].level is level]
-            above = self.ladder.levels(max(left)).get(level) if left and not fitting else None
-            if above is not None and any(self.columns[i].level is None for i in left):
+            above = self.ladder.levels(max(left)).get(level) if left and not fitting and self.measured else None
+            if above is not None:
                 return above  # the program above its kegiatan in one column
             left = fitting or left
         if left:
@@ -412,10 +414,10 @@ class _Reader:
             "indikator": indikator,
             "tahap": column.tahap or self.part.tahap,
         }
-        # of the year after, which is not printed, or of one of several years, none of which was read
-        ahead = column.tahap is Tahap.PRAKIRAAN_MAJU or column.kembar
+        # of the year after, which only a title may print, or of one of several years, none of which was read
+        maju = column.tahap is Tahap.PRAKIRAAN_MAJU
         when: dict[str, Any] = {
-            "tahun": column.tahun or (None if ahead else self.part.tahun),
+            "tahun": column.tahun or (self.thread.maju if maju else None if column.kembar else self.part.tahun),
             "periode": column.periode or (self.thread.periode if column.jenis in _REPORTED else None),
             "kumulatif": column.kumulatif,
         }
