@@ -1,9 +1,9 @@
 """Tables that were understood in part only: what was read of them is right less often, and says so.
 
 Evidence: fifteen pages transcribed before the program had seen them (tests/truth). In tables that left cells unexplained no
-figure of 118 was right, in the others 83 of 100; of indicators whose name is a unit or a word 1 in 11. Of figures that
-stand under each other beside one name 13 of 31 were right (all pages transcribed by November 2026): the name's cell mostly
-holds the names of several indicators with no rule between them.
+figure of 118 was right, in the others 83 of 100; of indicators whose name is a unit or a word 1 in 11. Of unlike figures
+that stand under each other beside one name 2 of 20 were right (all pages transcribed by November 2026): the name's cell holds
+the names of several indicators with no rule between them. Of like ones (100%, 100%) all 11 were.
 """
 
 from __future__ import annotations
@@ -72,7 +72,7 @@ def _units_for_names(builder: Builder) -> dict[int, str]:
 
 
 def _several_of_one(builder: Builder) -> None:
-    """Doubt figures of one column that stand under each other beside one indicator: which is whose is not printed."""
+    """Doubt unlike figures of one column that stand under each other beside one indicator: which is whose is not printed."""
     groups: dict[tuple[object, ...], list[int]] = defaultdict(list)
     for position, nilai in enumerate(builder.nilai_):
         place = nilai.asal
@@ -80,7 +80,7 @@ def _several_of_one(builder: Builder) -> None:
             groups[nilai.indikator, nilai.jenis, nilai.tahun, nilai.periode, place.tabel, place.kolom].append(position)
     for positions in groups.values():
         facts = [builder.nilai_[p] for p in positions]
-        if len({f.asal.baris for f in facts}) < 2:
+        if len({f.asal.teks for f in facts}) < 2:
             continue
         indikator = builder.indikator_[facts[0].indikator or 0]
         shown = ", ".join(f.asal.teks[:20] for f in facts[:3])

@@ -513,4 +513,4 @@ def test_a_row_into_which_heads_reach_is_head(understood: Callable[..., Any], ta
         )
     )
     assert seen.money() == [("Program Informasi Publik", "pagu", 3_000_000), ("Program Informasi Publik", "pagu", 1_000_000)]
-    assert seen.texts() == []
+    assert [a.asal.kolom_judul for a in seen.cascade.anggaran] == ["Pagu Indikatif > APBD Provinsi", "Pagu Indikatif > APBN"]
