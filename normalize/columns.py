@@ -225,6 +225,9 @@ def _in_group(column: Column, groups: list[Head], heads: list[Head]) -> Column:
     over = next((g.field for g in reversed(groups) if g.field and g.field.peran == "unsur"), None)
     if over and column.peran == "indikator" and column.level is None:
         return replace(column, level=over.level)
+    measured = next((g.field.level for g in reversed(groups) if g.field and g.field.peran == "indikator" and g.field.level), None)
+    if measured and column.peran == "indikator" and column.level is None:
+        return replace(column, level=measured)
     if over and column.nama == "uraian":
         return replace(column, nama=over.nama, level=over.level)
     if column.nama == "uraian" and any(g.field and g.field.peran == "indikator" for g in groups):

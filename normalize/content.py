@@ -33,7 +33,9 @@ STATEMENT_WORDS = 2
 STATEMENTS = 0.7
 """Share of a column's texts that must be so long."""
 
-_ORDINAL = re.compile(r"\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)]?", re.IGNORECASE)
+_ORDINAL = re.compile(r"\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)]?|[-–•·*]", re.IGNORECASE)
+_BARE = re.compile(r"[<>≤≥]?\s?\d[\d.,]*\s?%?")
+"""A figure and nothing else."""
 _INDICATOR = re.compile(
     r"\W*(?:persentase|prosentase|presentase|jumlah|nilai|indeks|tingkat|cakupan|rasio|rata-rata|angka|predikat|opini|ter\w{3,}nya)\b",
     re.IGNORECASE,
@@ -54,7 +56,9 @@ def by_content(grid: Grid, columns: tuple[Column, ...], start: int, stop: int) -
             for r in range(start, stop)
             if (cell := grid.own(r, column.index)) and cell.text.strip() and cell.col_span == 1
         ]
-        if texts and all(_ORDINAL.fullmatch(t) for t in texts) and column.peran in {"unsur", "indikator"}:
+        if column.peran == "indikator" and _beside_names(grid, alike, column, start, stop):
+            found[position] = _told_by_names(column, texts, found)
+        elif texts and all(_ORDINAL.fullmatch(t) for t in texts) and column.peran in {"unsur", "indikator"}:
             found[position] = replace(column, nama="nomor", peran="nomor", level=None)
         elif texts and all(_CURRENCY.fullmatch(t) for t in texts):
             found[position] = replace(column, nama="satuan", peran="satuan", jenis=None)
@@ -63,6 +67,24 @@ def by_content(grid: Grid, columns: tuple[Column, ...], start: int, stop: int) -
         elif column.jenis in _SHARE_OF and alike[0].index < column.index and _shares(grid, alike[0], texts, start, stop):
             found[position] = replace(column, jenis=_SHARE_OF[column.jenis], satuan="%", keyakinan=PERCENT_BY_CONTENT)
     return tuple(found)
+
+
+def _beside_names(grid: Grid, alike: list[Column], column: Column, start: int, stop: int) -> bool:
+    """Under one head, are the names of the indicators to the left of this column and none to its right?"""
+    left, right = ([c for c in alike if (c.index < column.index) is before and c is not column] for before in (True, False))
+    return any(_statements(_texts(grid, c, start, stop)) for c in left) and not any(
+        _statements(_texts(grid, c, start, stop)) for c in [column, *right]
+    )
+
+
+def _told_by_names(column: Column, texts: list[str], found: list[Column]) -> Column:
+    """Right of the names under their head: bare figures are their targets, the short words behind these their units."""
+    if len(texts) > 1 and all(_BARE.fullmatch(t) for t in texts):
+        return replace(column, nama="target", peran="nilai", level=None, jenis=Jenis.TARGET, keyakinan=PERCENT_BY_CONTENT)
+    behind = found[column.index - 1].peran == "nilai" and all(len(t.split()) <= UNIT_WORDS for t in texts)
+    if texts and (_units(texts) or (behind and found[column.index - 1].path == column.path)):
+        return replace(column, nama="satuan", peran="satuan", level=None)
+    return column
 
 
 _SHARE_OF = {Jenis.REALISASI_ANGGARAN: Jenis.SERAPAN, Jenis.SISA_ANGGARAN: Jenis.SISA_ANGGARAN}

@@ -23,6 +23,8 @@ HEADLIKE_AGAIN = 0.8
 """The same for a head that is repeated inside the table, where names of elements could look like heads."""
 REPEATED_CELLS, REPEATED = 4, 0.7
 """Cells of a head's first row, and share of them that stand again in another row, from which that row is the head again."""
+REACHING = 2
+"""Known heads that reach into a row, from which it is a row of heads."""
 _FIGURE = re.compile(r"(?:rp\.?\s*)?(?!(?:19|20)\d\d$)[\d.,]{3,}(?:\s*%)?|\d[\d.,]*\s*%", re.IGNORECASE)
 
 
@@ -137,7 +139,7 @@ def _grow(grid: Grid, first: int) -> list[int]:
             break  # a lone cell is a section of the data, not a head
         if any(_FIGURE.fullmatch(joined(cell.text)) for cell in own):
             break
-        if _bare_quarters(grid, rows, row) or _nth_years(grid, rows, row):
+        if _bare_quarters(grid, rows, row) or _nth_years(grid, rows, row) or _reached(grid, rows, row):
             rows.append(row)
             continue
         heads = [read_head(cell.text) for cell in own]
@@ -148,6 +150,12 @@ def _grow(grid: Grid, first: int) -> list[int]:
     while len(rows) > 1 and not grid.starting(rows[-1]):
         rows.pop()
     return rows
+
+
+def _reached(grid: Grid, rows: list[int], row: int) -> bool:
+    """A row into which heads of the rows above reach: what begins beside them is head too, known or not."""
+    down = [cell for r in rows for cell in grid.starting(r) if cell.row + cell.row_span > row]
+    return sum(1 for cell in down if read_head(cell.text).sure) >= REACHING
 
 
 def _bare_quarters(grid: Grid, rows: list[int], row: int) -> bool:

@@ -33,6 +33,7 @@ class Thread:
     columns: tuple[Column, ...] = ()
     title: str = ""
     tahun: int | None = None
+    maju: int | None = None
     periode: Periode | None = None
     subjects: dict[int, int] = field(default_factory=dict)
     indikator: dict[int, int] = field(default_factory=dict)
@@ -41,7 +42,7 @@ class Thread:
     kinds: dict[str | None, Level] = field(default_factory=dict)
     mixed: set[int] = field(default_factory=set)
     owner_first: bool = False
-    amounts: dict[int, list[Decimal]] = field(default_factory=dict)
+    amounts: dict[int, list[tuple[Level | None, Decimal]]] = field(default_factory=dict)
     last: tuple[int, int, bool] | None = None
     bagian: int | None = None
     number: int | None = None
@@ -136,7 +137,16 @@ def titles(lines: tuple[TextLine, ...], most: int = 6) -> list[str]:
 
 def year_in(texts: list[str]) -> int | None:
     """The year that a title names; None where it names none or several."""
-    years = {int(y) for text in texts for y in _YEAR_IN_TITLE.findall(text)}
+    years = {int(y) for text in texts for y in _YEAR_IN_TITLE.findall(_FORECAST.sub(" ", text))}
+    return years.pop() if len(years) == 1 else None
+
+
+_FORECAST = re.compile(r"\bp(?:ra|er)kiraan maju(?: rencana)?(?: tahun)?(?: anggaran)?\s*:?\s*(20\d\d)(?!\d)", re.IGNORECASE)
+
+
+def forecast_year(texts: list[str]) -> int | None:
+    """The year that a title gives to the prakiraan maju: Rencana Tahun 2016 dan Prakiraan Maju Tahun 2017."""
+    years = {int(y) for text in texts for y in _FORECAST.findall(text)}
     return years.pop() if len(years) == 1 else None
 
 

@@ -22,6 +22,9 @@ PLAIN = 0.97
 DOUBTFUL = 0.6
 """Confidence of a text with two readings or a repaired prefix."""
 
+BRACKETS = 0.85
+"""Confidence of a number in brackets read as below zero."""
+
 MOST_DIGITS = 18
 """Digits of the longest number read: a budget of the whole state in sen. Longer ones are glued cells or numbers of persons."""
 
@@ -34,6 +37,8 @@ _WRAPPED = re.compile(r"\d{1,3}(?:\.\d{3}){2,}|\d{1,3}(?:,\d{3}){2,}")
 _GLUED = re.compile(r"([^\W\d_]),(\d)")
 """A word and the next number around a comma without space: 9.321 Judul,38.690 eks."""
 _BRACKET = re.compile(r"\(([^()]*)\)")
+_NEGATIVE = re.compile(r"\(\s?(\d[\d.,]*[.,]\d+)\s?(%?)\)(\s?%)?")
+"""A number with a separator that is alone in its cell, in brackets: a spreadsheet prints numbers below zero so."""
 _RANGE = re.compile(r"^\D*?(\d[\d.,]*)\s*%?\s*(?:-|–|s/d|s\.d\.?|sampai(?: dengan)?|hingga)\s*(\d[\d.,]*)\s*(.*)$", re.IGNORECASE)
 _BOUND = re.compile(r"^\s*(?:≤|≥|<=|>=|<|>|±|min(?:imal)?\.?|maks(?:imal)?\.?|max\.?|kurang dari|lebih dari)\s*", re.IGNORECASE)
 _MONTH = re.compile(
@@ -165,6 +170,10 @@ def parse(text: str, satuan: str | None = None) -> Value:
 
 def _numeric(text: str, satuan: str | None) -> Value:
     plain = joined(text)
+    below = _NEGATIVE.fullmatch(plain)
+    if below:
+        value = _numeric(f"-{below[1]}{'%' if '%' in plain else ''}", satuan)
+        return value if value.angka is None else replace(value, tanda="kurung_minus", keyakinan=BRACKETS)
     spread = _RANGE.match(plain)
     if spread:
         found = _range(spread, satuan)

@@ -16,7 +16,7 @@ from normalize.grid import Grid
 from normalize.headers import Segment, segments
 from normalize.headtext import read_head
 from normalize.kaki import headings, is_page_mark, repeated_lines, running_lines, stamp
-from normalize.part import Part, Thread, period_in, title_key, titles, year_in
+from normalize.part import Part, Thread, forecast_year, period_in, title_key, titles, year_in
 from normalize.pejabat import post_of, states_performance
 from normalize.privacy import MARK, REASON
 from normalize.text import joined
@@ -183,6 +183,7 @@ class Walk:
         thread = previous if goes_on and previous is not None else Thread(title=title_key(own))
         banner = [grid.text(r, 0) for r in range(segment.head[0])] if segment.head else []
         thread.tahun = year_in(own) or year_in(banner) or thread.tahun or self._year_above(grid, segment) or year_in(head)
+        thread.maju = forecast_year(own) or thread.maju
         thread.periode = period_in(tuple(self.lines)) or thread.periode
         return Part(
             grid,

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from decimal import Decimal
 from typing import Any
 
 from normalize.codes import Code, parse_code, split_number
@@ -23,13 +24,14 @@ from normalize.part import Part
 from normalize.rows import Entry, Row, rows_of
 from normalize.schedule import schedule
 from normalize.text import joined
-from normalize.values import classify, parse, parse_money, settled
+from normalize.values import classify, is_money, parse, parse_money, settled
 from schema.words import RUPIAH, Cara, Jenis, Level, SelStatus, Severity, Tahap
 
 TOTAL = re.compile(
-    r"^(?:sub\s*)?(?:jumlah|total|grand total|jumlah total|jumlah keseluruhan|total keseluruhan)\b[\s:.()a-z/]*$", re.IGNORECASE
+    r"^(?:(?:sub\s*)?(?:jumlah|total|grand total|jumlah total|jumlah keseluruhan|total keseluruhan)\b[\s:.…()a-z/]*|(?:rata\s?-?\s?rata|rerata)[\s:.…]*)$",
+    re.IGNORECASE,
 )
-"""A printed total names no element; `Jumlah peserta ...` is an indicator and has a noun behind it."""
+"""A printed total or mean names no element; `Jumlah peserta ...` is an indicator and has a noun behind it."""
 TOTAL_WORDS = 6
 """Words of the longest printed total: Jumlah Total Belanja Langsung Program."""
 LABELLED = re.compile(
@@ -91,6 +93,8 @@ class _Reader:
         self.headings: dict[int, Level] = {}
         self.schedule = schedule(part)
         self.ladder = Ladder(part, self.columns)
+        levels = {c.level for c in self.columns if c.peran == "indikator" and c.level}
+        self.measured = len(levels) > 1  # heads that tell the indicators of a program from those of its kegiatan
         self.deepest = max((c.index for c in self.columns if c.peran == "unsur"), default=-1)
 
     def run(self) -> None:
@@ -152,9 +156,13 @@ class _Reader:
         """Amounts without a name that are the sums of all amounts above them are a total whose label was not printed."""
         amounts = {e.column.index: parse_money(e.text, e.column.pengali).angka for e in row.filled if e.column.jenis in RUPIAH}
         bare = all(e.column.peran in {"nilai", "anggaran"} for e in row.entries)
-        above = self.thread.amounts
-        sums = [sum(above[i]) == amount for i, amount in amounts.items() if len(above.get(i, ())) > 1 and amount]
-        return bare and any(sums)
+        return bare and any(self._is_sum(index, amount) for index, amount in amounts.items() if amount)
+
+    def _is_sum(self, index: int, amount: Decimal) -> bool:
+        """Is an amount the sum of all amounts above it in its column, or of those of one level (programs that hold kegiatan)?"""
+        above = self.thread.amounts.get(index, [])
+        levels = [[a for _, a in above], *([a for level, a in above if level is one] for one in {level for level, _ in above})]
+        return any(len(found) > 1 and sum(found) == amount for found in levels)
 
     def _total(self, row: Row, label: Entry | None) -> bool:
         first = label or row.filled[0]
@@ -166,8 +174,15 @@ class _Reader:
         if label:
             self.part.account(label.cell, SelStatus.FAKTA, "jumlah")
         for entry in row.filled[1 if label else 0 :]:
-            self._figure(entry, row, unsur=total, indikator=None, taut=0.99)
+            self._figure(self._of_money(entry), row, unsur=total, indikator=None, taut=0.99)
         return True
+
+    def _of_money(self, entry: Entry) -> Entry:
+        """The total of a cell drawn over targets and amounts is the total of the amounts: targets are not added up."""
+        if entry.column.peran != "nilai" or not is_money(entry.text):
+            return entry
+        over = range(entry.cell.col, entry.cell.col + entry.cell.col_span)
+        return next((replace(entry, column=c) for c in self.columns if c.index in over and c.peran == "anggaran"), entry)
 
     def _section(self, row: Row, entry: Entry) -> bool:
         """A lone text: a banner (label and value), a section heading, or an element that has a row of its own."""
@@ -316,6 +331,9 @@ class _Reader:
         left = self.ladder.within(self.thread.subjects, index)
         if level is not None:
             fitting = [i for i in left if self.b.unsur_[self.thread.subjects[i]].level is level]
+            above = self.ladder.levels(max(left)).get(level) if left and not fitting and self.measured else None
+            if above is not None:
+                return above  # the program above its kegiatan in one column
             left = fitting or left
         if left:
             return self.thread.subjects[max(left)]
@@ -396,10 +414,10 @@ class _Reader:
             "indikator": indikator,
             "tahap": column.tahap or self.part.tahap,
         }
-        # of the year after, which is not printed, or of one of several years, none of which was read
-        ahead = column.tahap is Tahap.PRAKIRAAN_MAJU or column.kembar
+        # of the year after, which only a title may print, or of one of several years, none of which was read
+        maju = column.tahap is Tahap.PRAKIRAAN_MAJU
         when: dict[str, Any] = {
-            "tahun": column.tahun or (None if ahead else self.part.tahun),
+            "tahun": column.tahun or (self.thread.maju if maju else None if column.kembar else self.part.tahun),
             "periode": column.periode or (self.thread.periode if column.jenis in _REPORTED else None),
             "kumulatif": column.kumulatif,
         }
@@ -422,7 +440,8 @@ class _Reader:
                 self.part.account(entry.cell, SelStatus.DIABAIKAN, "kosong")
                 return
             if value.angka is not None and column.jenis in RUPIAH:
-                self.thread.amounts.setdefault(column.index, []).append(value.angka)
+                level = self.b.unsur_[unsur].level if unsur else None
+                self.thread.amounts.setdefault(column.index, []).append((level, value.angka))
             self.b.anggaran(
                 value, column.jenis, self.part.asal(entry.cell, column, nilai=value.keyakinan, taut=taut), pengali=column.pengali,
                 sumber_dana=column.sumber_dana, **about, **when,

@@ -411,3 +411,106 @@ def test_lone_names_above_a_program_are_its_urusan(understood: Callable[..., Any
         ("urusan", "Wajib", None), ("bidang_urusan", "Perpustakaan", "Wajib"), ("program", SATU, "Perpustakaan"), ("kegiatan", "Lomba bercerita", SATU),
         ("bidang_urusan", "Kearsipan", "Wajib"), ("program", DUA, "Kearsipan"), ("kegiatan", "Pameran arsip", DUA),
     ]  # fmt: skip
+
+
+def test_a_total_without_label_is_the_sum_of_one_level(understood: Callable[..., Any], table: Callable[..., Any]) -> None:
+    """Programs hold their kegiatan, so that the sum of all amounts above the total is no total."""
+    seen = understood(
+        table(
+            [
+                ["Kode", "Program/Kegiatan", "Jumlah Anggaran (Rp)"],
+                ["2.10.01", "Program Informasi Publik", "3.000.000"],
+                ["2.10.01.01", "Kegiatan Pameran Arsip", "1.000.000"],
+                ["2.10.01.02", "Kegiatan Siaran Radio", "2.000.000"],
+                ["2.10.02", "Program Statistik Daerah", "5.000.000"],
+                ["2.10.02.01", "Kegiatan Buku Statistik", "5.000.000"],
+                [None, None, "8.000.000"],
+            ]
+        )
+    )
+    assert seen.money()[-1] == ("", "pagu", 8_000_000)
+    assert seen.names("jumlah") == [""]
+
+
+def test_a_total_over_targets_and_amounts_is_of_the_amounts(understood: Callable[..., Any], table: Callable[..., Any]) -> None:
+    seen = understood(
+        table(
+            [
+                ["Kode", "Program/Kegiatan", "Indikator Kinerja", "Target", "Pagu Indikatif"],
+                ["1.01", "Program Informasi Publik", "Persentase layanan informasi", "100%", "3.000.000"],
+                ["Jumlah……", None, None, "3.500.000", None],
+            ],
+            {(2, 0): (1, 3), (2, 3): (1, 2)},
+        )
+    )
+    assert seen.money()[-1] == ("Jumlah……", "pagu", 3_500_000)
+    assert [n.angka for n in seen.cascade.nilai] == [100]
+
+
+def test_a_printed_mean_is_no_sasaran(understood: Callable[..., Any], table: Callable[..., Any]) -> None:
+    seen = understood(
+        table(
+            [
+                ["No", "Sasaran Strategis", "Indikator Sasaran", "Capaian Kinerja"],
+                ["1", "Meningkatnya minat wirausaha", "Jumlah wirausaha baru", "115,15"],
+                [None, "Rata-Rata", None, "98,73"],
+            ]
+        )
+    )
+    assert seen.names("sasaran") == ["Meningkatnya minat wirausaha"]
+    assert seen.names("jumlah") == ["Rata-Rata"]
+
+
+def test_figures_and_units_beside_the_names_under_one_head(understood: Callable[..., Any], table: Callable[..., Any]) -> None:
+    """Indikator over a dash, the name, its figure and its unit: the figures are targets, in doubt, and no numbers of rows."""
+    seen = understood(
+        table(
+            [
+                ["Tujuan", "Sasaran", None, None, None, None, "Program"],
+                [None, "Uraian", "Indikator", None, None, None, None],
+                ["Meningkatkan akses", "Terbukanya akses", "-", "Jumlah koperasi aktif", "16.478", "Koperasi", "Program Usaha"],
+                [None, None, "-", "Persentase kredit tersalur", "8", "%", None],
+            ],
+            {(0, 0): (2, 1), (0, 1): (1, 5), (1, 2): (1, 4), (0, 6): (2, 1)},
+        )
+    )
+    assert seen.values() == [("Jumlah koperasi aktif", "target", 16478), ("Persentase kredit tersalur", "target", 8)]
+    assert [n.satuan for n in seen.cascade.nilai] == ["Koperasi", "%"]
+    assert all(n.asal.keyakinan.judul < 0.9 for n in seen.cascade.nilai)
+
+
+def test_outcomes_are_of_the_program_and_prakiraan_maju_of_the_year_of_the_title(
+    understood: Callable[..., Any], table: Callable[..., Any]
+) -> None:
+    """Heads that tell Hasil Program from Keluaran Kegiatan, in a row of a kegiatan below its program."""
+    seen = understood(
+        "Rumusan Rencana Program dan Kegiatan Tahun 2016 dan Prakiraan Maju Tahun 2017",
+        table(
+            [
+                ["No", "Program/Kegiatan", "Hasil Program", None, "Keluaran Kegiatan", None, "Pagu Indikatif (Ribuan)", "Prakiraan Maju (Ribuan)"],
+                [None, None, "Tolok Ukur", "Target", "Tolok Ukur", "Target", None, None],
+                [None, "Program Informasi Publik", None, None, None, None, None, None],
+                ["1", "Pengelolaan Data Sektoral", "Tingkat layanan informasi", "95 persen", "Tersusunnya data sektoral", "2 laporan", "380.000", "418.000"],
+            ],
+            {(0, 2): (1, 2), (0, 4): (1, 2), **{(0, c): (2, 1) for c in (0, 1, 6, 7)}},
+        ),
+    )  # fmt: skip
+    assert seen.indicators() == [
+        ("Tingkat layanan informasi", "Program Informasi Publik"), ("Tersusunnya data sektoral", "Pengelolaan Data Sektoral"),
+    ]  # fmt: skip
+    assert [(a.tahun, int(a.rupiah)) for a in seen.cascade.anggaran] == [(2016, 380_000_000), (2017, 418_000_000)]
+
+
+def test_a_row_into_which_heads_reach_is_head(understood: Callable[..., Any], table: Callable[..., Any]) -> None:
+    seen = understood(
+        table(
+            [
+                ["Kode", "Program/Kegiatan", "Pagu Indikatif", None, "Catatan Penting", None, None],
+                [None, None, "APBD Provinsi", "APBN", "Tematik Sektoral", "Mitra Perangkat", "Common Goals"],
+                ["1.01", "Program Informasi Publik", "3.000.000", "1.000.000", None, None, None],
+            ],
+            {(0, 0): (2, 1), (0, 1): (2, 1), (0, 2): (1, 2), (0, 4): (1, 3)},
+        )
+    )
+    assert seen.money() == [("Program Informasi Publik", "pagu", 3_000_000), ("Program Informasi Publik", "pagu", 1_000_000)]
+    assert [a.asal.kolom_judul for a in seen.cascade.anggaran] == ["Pagu Indikatif > APBD Provinsi", "Pagu Indikatif > APBN"]

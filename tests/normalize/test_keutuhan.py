@@ -34,3 +34,19 @@ def test_one_short_name_among_others_doubts_nothing(read: Callable[..., Cascade]
     cascade = read(*rows, ("5", "Meningkatnya mutu", "IKM", "81"))
     assert min(sure(cascade)) > 0.9
     assert not [t for t in cascade.temuan if t.aturan == "tabel-diragukan"]
+
+
+def test_figures_under_each_other_beside_one_name_are_doubted(
+    table: Callable[..., Table], document: Callable[..., RawDocument]
+) -> None:
+    rows = [
+        HEAD,
+        ("1", "Terjaganya ekosistem pesisir", "Jumlah kawasan konservasi yang dikelola Jumlah benih yang ditebar", "1 kawasan"),
+        (None, None, None, "6.000 ekor"),
+        ("2", "Meningkatnya mutu hasil", "Persentase produk yang memenuhi standar", "88"),
+    ]
+    spans = {(1, column): (2, 1) for column in range(3)}
+    cascade = normalize.cascade(document("PERJANJIAN KINERJA TAHUN 2023", table(rows, spans)))
+    assert [n.angka for n in cascade.nilai] == [1, 6000, 88]
+    assert [n.asal.keyakinan.judul <= 0.8 for n in cascade.nilai] == [True, True, False]
+    assert [t.aturan for t in cascade.temuan].count("satu-indikator-beberapa-angka") == 1

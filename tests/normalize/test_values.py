@@ -82,6 +82,18 @@ def test_the_number_outside_a_bracket_is_the_number_and_a_word_inside_the_grade(
     assert value.predikat == grade
 
 
+@pytest.mark.parametrize(("text", "number"), [("(99.85)", "-99.85"), ("(0,5 %)", "-0.5"), ("(1.250,75)", "-1250.75")])
+def test_a_number_alone_in_brackets_is_below_zero_and_says_so(text: str, number: str) -> None:
+    value = parse(text)
+    assert (value.angka, value.tanda) == (Decimal(number), "kurung_minus")
+    assert value.keyakinan < 0.9
+
+
+@pytest.mark.parametrize("text", ["(6)", "(68 poin)", "(a)"])
+def test_other_brackets_are_no_number_below_zero(text: str) -> None:
+    assert parse(text).angka is None
+
+
 @pytest.mark.parametrize(
     ("text", "low", "high", "unit"),
     [

@@ -9,13 +9,31 @@ import pytest
 
 pytestmark = pytest.mark.shared
 
-FLOOR = {"value": 0.94, "full": 0.94, "level": 0.97, "precision": 0.96}
+SECOND = frozenset(
+    [
+        "jabar-lkjip-03",
+        "jabar-lkjip-06",
+        "jabar-lkjip-07",
+        "jabar-lkjip-10",
+        "jabar-pk-08",
+        "jabar-renja-06",
+        "jabar-renja-10",
+        "jabar-renja-21",
+        "wonosobo-lkjip-01",
+        "wonosobo-renja-01",
+    ]
+)
+"""Names of the second set; all others are of the first."""
+FIRST_FLOOR = {"value": 0.94, "full": 0.94, "level": 0.97, "precision": 0.96, "trust": 0.97}
+SECOND_FLOOR = {"value": 0.92, "full": 0.92, "level": 0.97, "precision": 0.92, "trust": 0.97}
 """Somewhat under the totals that README.md beside this file records; to be raised with them, never lowered."""
 
 
-def test_blind_pages_keep_their_score(shared: Path, tmp_path: Path) -> None:
-    truth = sorted(Path(__file__).parent.glob("*.csv"))
-    documents = [shared / "documents" / f"{path.stem}.pdf" for path in truth]
+@pytest.mark.parametrize(("second", "floor"), [(False, FIRST_FLOOR), (True, SECOND_FLOOR)], ids=["first", "second"])
+def test_blind_pages_keep_their_score(second: bool, floor: dict[str, float], shared: Path, tmp_path: Path) -> None:
+    truth = sorted(path for path in Path(__file__).parent.glob("*.csv") if (path.stem in SECOND) is second)
+    names = [path.read_text(encoding="utf-8").splitlines()[1].split(",")[0] for path in truth]
+    documents = [shared / "documents" / name for name in names]
     database = tmp_path / "blind.sqlite"
     ingest = [sys.executable, "-m", "pokin.cli", "ingest", *documents, "--no-scan", "--db", database]
     subprocess.run(ingest, check=True, capture_output=True, cwd=Path(__file__).parents[2])
@@ -23,4 +41,4 @@ def test_blind_pages_keep_their_score(shared: Path, tmp_path: Path) -> None:
     total = json.loads(subprocess.run(score, check=True, capture_output=True, text=True).stdout)["total"]
     print(total)
     assert total["facts"] > 0
-    assert {name: total[name] for name in FLOOR if total[name] < FLOOR[name]} == {}
+    assert {name: total[name] for name in floor if total[name] < floor[name]} == {}
