@@ -21,7 +21,7 @@ from normalize.identity.common import (
     lexicon,
 )
 from normalize.identity.jenis import evidence_of_jenis
-from normalize.identity.nama import alternatives
+from normalize.identity.nama import alternatives, is_short
 from normalize.identity.naskah import Naskah
 from normalize.identity.perangkat import evidence_of_perangkat_daerah
 from normalize.identity.tahun import decide_year, evidence_of_tahun, span_of
@@ -175,12 +175,15 @@ def _contradictions(evidence: list[Bukti], chosen: Bukti | None) -> Iterator[Tem
 
 
 def _other_offices(evidence: list[Bukti]) -> Iterator[TemuanIdentitas]:
-    """Labels that name another office than the first one: sheets of several offices, or left over from another document."""
+    """Labels that name another office than the first one: sheets of several offices, or left over from another document.
+
+    An abbreviation names no other office: it may be short for the first.
+    """
     labels = [b for b in evidence if b.bobot == LABEL]
     seen = {evidence[0].nilai.lower()} if evidence else set()
     for other in labels:
         name = other.nilai.lower()
-        if any(name.startswith(one) or one.startswith(name) for one in seen):
+        if is_short(other.nilai) or any(name.startswith(one) or one.startswith(name) for one in seen):
             continue
         seen.add(name)
         yield TemuanIdentitas(
