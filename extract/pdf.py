@@ -131,8 +131,9 @@ def _broken(number: int) -> ReadingNote:
 
 
 def _scan_notes(pages: list[Page], scans: scan.Allowance) -> Iterator[ReadingNote]:
-    """One note for each run of scanned pages that were read, or left unread."""
-    for (is_scan, was_read), run in groupby(pages, key=lambda p: (p.source == "scan", p.number in scans.read)):
+    """One note for each run of scanned pages that were read, or left unread; a failure has a note of its own."""
+    told = [p for p in pages if p.number not in scans.failed]
+    for (is_scan, was_read), run in groupby(told, key=lambda p: (p.source == "scan", p.number in scans.read)):
         if not is_scan:
             continue
         numbers = [p.number or 0 for p in run]

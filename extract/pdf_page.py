@@ -81,7 +81,14 @@ def read_page(document: Any, handle: Any, number: int, engine: str, numbers: Ite
         return _content(result, drawing, shown, engine, numbers)
     if not scans.take(number):
         return result
-    read = scan.read_handle(handle, number, numbers)
+    try:
+        read = scan.read_handle(handle, number, numbers)
+    except ValueError as error:
+        scans.read.discard(number)
+        scans.failed.add(number)
+        failed = f"pengenalan teks halaman pindaian ini gagal ({' '.join(str(error).split())[:120]}); lihat gambarnya"
+        result.notes.append(ReadingNote(rule="pindaian-gagal", severity="error", message=failed, page=number))
+        return result
     return PageResult(read.page.model_copy(update={"hidden": (*page.hidden, *read.page.hidden)}), read.notes, {})
 
 

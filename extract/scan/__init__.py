@@ -26,13 +26,14 @@ MOST_PAGES = 100
 
 
 class Allowance:
-    """Which scanned pages of one document may be recognised, and which were."""
+    """Which scanned pages of one document may be recognised, which were, and on which recognition failed."""
 
     def __init__(self) -> None:
         wanted = os.environ.get(SWITCH, "").strip()
         self.most = int(wanted) if wanted.isdecimal() and wanted != "1" else MOST_PAGES
         self.installed = all(find_spec(name) is not None for name in ("rapidocr", "onnxruntime", "cv2"))
         self.read: set[int] = set()
+        self.failed: set[int] = set()
 
     def take(self, number: int) -> bool:
         """Whether page `number` may be recognised; it then counts."""

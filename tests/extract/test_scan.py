@@ -225,6 +225,19 @@ def test_without_recognition_scans_are_named_as_unread(tmp_path: Path, monkeypat
     assert document.pages[0].items == ()
 
 
+def test_a_page_that_recognition_fails_on_is_said_to_be_unread(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*_: object) -> None:
+        raise RuntimeError("onnxruntime\nkehabisan memori")
+
+    monkeypatch.setattr("extract.scan.read_scan", broken)
+    document = extract.read(pictures(tmp_path / "scan.pdf", 1))
+    (failed,) = document.notes
+    assert (failed.rule, failed.page) == ("pindaian-gagal", 1)
+    assert "onnxruntime kehabisan memori" in failed.message
+    assert document.pages[0].source == "scan"
+    assert not document.pages[0].items
+
+
 def test_a_long_scan_ends_and_says_how_many_pages_are_unread(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(SWITCH, "2")
     document = extract.read(pictures(tmp_path / "scan.pdf", 5))
