@@ -100,10 +100,26 @@ _NUMBERED = re.compile(
 )
 
 
+_CODED = re.compile(
+    r"\s*((?:\d|X)\.(?:\d{2}|XX)(?:\.\d{2}(?:\.0?[12]\.\d{2}(?:\.\d{2,4})?)?)?)\.?\s+(?:[-–:]\s*)?(?=[^\W\d])", re.IGNORECASE
+)
+"""A code of the nomenclature in front of its name, mostly with a dash: 2.11.11.2.01.0012 - Penanganan Sampah."""
+
+
 def split_number(text: str) -> tuple[str | None, str]:
     """A leading ordinal, code or bullet, and the rest: `1.1. Persentase ...`. Bullets give no ordinal."""
+    coded = _CODED.match(text)
+    if coded:
+        return coded[1], text[coded.end() :]
     match = _NUMBERED.match(text)
     if not match or not text[match.end() :].strip():
         return None, text
     mark = match[1].strip()
     return (mark if any(c.isalnum() for c in mark) else None), text[match.end() :].strip()
+
+
+def named_code(text: str) -> Code | None:
+    """The code of the nomenclature printed in front of a name, where its form tells a level."""
+    number, _ = split_number(text)
+    code = parse_code(number) if number else None
+    return code if code and code.level else None

@@ -54,6 +54,8 @@ class Column:
     tahun: int | None = None
     periode: Periode | None = None
     kumulatif: bool = False
+    geser_tahun: int = 0
+    geser_periode: int | None = None
     tahap: Tahap | None = None
     sumber_dana: str | None = None
     pengali: int = 1
@@ -88,7 +90,22 @@ def columns_of(grid: Grid, rows: list[int]) -> tuple[Column, ...]:
     numbers = {r for r in rows if is_number_row(grid, r)}
     named = [r for r in rows if r not in numbers]
     columns = [_column(c, _path(grid, named, c, numbers)) for c in range(grid.cols)]
-    return _references(_sibling_years(_by_order(tuple(columns))))
+    return _references(_compared(_sibling_years(_by_order(tuple(columns)))))
+
+
+_NATIONAL, _PROVINCE, _LOCAL = (
+    re.compile(rf"\b(?:{word})\b", re.IGNORECASE) for word in ("nasional", "provinsi|prov", "kabupaten|kab|kota")
+)
+
+
+def _compared(columns: tuple[Column, ...]) -> tuple[Column, ...]:
+    """Figures of the nation, or of the province beside those of a kabupaten, are there to compare with; they are not of this document."""
+    figures = [c for c in columns if c.peran == "nilai"]
+    local = any(_LOCAL.search(" ".join(c.path)) for c in figures)
+    foreign = [c for c in figures if _NATIONAL.search(" ".join(c.path)) or (local and _PROVINCE.search(" ".join(c.path)))]
+    if len(foreign) == len(figures):
+        return columns
+    return tuple(replace(c, nama="keterangan", peran="atribut", jenis=Jenis.KETERANGAN) if c in foreign else c for c in columns)
 
 
 _OF_THE_DAERAH = {Level.VISI, Level.MISI, Level.TUJUAN_DAERAH, Level.SASARAN_DAERAH}
@@ -195,6 +212,7 @@ def _time(heads: list[Head]) -> dict[str, Any]:
     return {
         "tahun": last("tahun"), "periode": last("periode"), "kumulatif": any(h.kumulatif for h in heads), "tahap": last("tahap"),
         "sumber_dana": last("sumber_dana"), "pengali": factor, "satuan": last("satuan"),
+        "geser_tahun": next((h.geser_tahun for h in reversed(heads) if h.geser_tahun), 0), "geser_periode": last("geser_periode"),
     }  # fmt: skip
 
 
@@ -218,7 +236,7 @@ def _in_group(column: Column, groups: list[Head], heads: list[Head]) -> Column:
         column = _by_unit(column, last)
     elif column.peran == "nilai" and any(g.field and g.field.peran == "anggaran" for g in groups) and column.jenis:
         column = replace(column, peran="anggaran", jenis=_MONEY_TWIN.get(column.jenis, column.jenis))
-    elif column.jenis is Jenis.PAGU and names & {"realisasi", "realisasi_anggaran"} and not names & {"grup_ganda"}:
+    elif column.jenis is Jenis.PAGU and names & {"realisasi", "realisasi_anggaran"}:
         column = replace(column, jenis=Jenis.REALISASI_ANGGARAN)
     if column.peran == "grup":
         return _ungrouped(column)
@@ -243,6 +261,8 @@ def _by_unit(column: Column, unit: Head) -> Column:
         return replace(column, peran="anggaran", jenis=Jenis.PAGU) if money and column.peran in {"grup", None} else column
     if unit.satuan == "Rp" or unit.sumber_dana:
         return replace(column, peran="anggaran", jenis=_MONEY_TWIN.get(jenis, jenis))
+    if unit.satuan == "%" and jenis is Jenis.PAGU:
+        return replace(column, nama=None, peran=None, jenis=None)  # no budget is a percentage; its neighbour may name it
     if unit.satuan == "%":
         return replace(column, peran="anggaran", jenis=Jenis.SERAPAN) if jenis is Jenis.REALISASI_ANGGARAN else column
     plain = {twin: kind for kind, twin in _MONEY_TWIN.items() if kind not in _MONEY}

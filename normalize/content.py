@@ -9,8 +9,9 @@ import re
 from dataclasses import replace
 from itertools import pairwise
 
-from normalize.columns import Column
+from normalize.columns import BARE_YEAR, Column
 from normalize.grid import Grid
+from normalize.headtext import read_head
 from normalize.text import joined
 from normalize.values import classify, is_money, is_percent, parse
 from schema.words import Jenis
@@ -22,6 +23,8 @@ MONEY_BY_CONTENT, PERCENT_BY_CONTENT, WORDS_BY_CONTENT = 0.7, 0.6, 0.75
 """Header confidence of a column of amounts, of percents, and of statements left of figures, told by content alone."""
 REACHED, NEAR = 0.85, 2.0
 """Header confidence of a Capaian read as the value reached; factor within which a figure is near another."""
+ROW_KIND = 0.94
+"""Header confidence of a figure whose kind stands in its row and whose year over its column."""
 TWINS = 0.6
 """Header confidence of figures under one head with nothing read to tell their columns apart."""
 FIGURES = 0.9
@@ -185,6 +188,30 @@ def _follows(grid: Grid, target: Column, reached: Column, start: int, stop: int)
     far = [(float(t), float(v)) for t, v in pairs if t and v and t > 0 and v > 0 and not 1 / NEAR <= t / 100 <= NEAR]
     near = [1 / NEAR <= v / t <= NEAR for t, v in far]
     return bool(near) and all(near)
+
+
+def kinds_in_rows(grid: Grid, columns: tuple[Column, ...], start: int, stop: int) -> tuple[Column, ...]:
+    """A table on its side: years or quarters over the columns, and rows that say Target, Realisasi, Capaian."""
+    labels = next((c for c in columns if _all_kinds(_texts(grid, c, start, stop))), None)
+    if labels is None or not any(c.peran == "nilai" and c.keyakinan <= BARE_YEAR for c in columns):
+        return columns
+    return tuple(replace(c, nama="jenis_baris", peran="jenis", level=None) if c is labels else c for c in columns)
+
+
+def _all_kinds(texts: list[str]) -> bool:
+    heads = [read_head(text) for text in texts]
+    return all(h.named and h.field and h.field.peran in {"nilai", "anggaran"} for h in heads) and len(set(texts)) > 1
+
+
+def of_row(column: Column, label: str) -> Column:
+    """A column of years under the kind that a row says."""
+    head = read_head(label)
+    if head.field is None or column.peran not in {"nilai", "anggaran"}:
+        return column
+    return replace(
+        column, nama=head.field.nama, peran=head.field.peran, jenis=head.field.jenis, satuan=head.satuan or column.satuan,
+        pengali=head.pengali if head.pengali != 1 else column.pengali, tahap=head.tahap or column.tahap, keyakinan=ROW_KIND,
+    )  # fmt: skip
 
 
 def twins(grid: Grid, columns: tuple[Column, ...], start: int, stop: int) -> tuple[Column, ...]:

@@ -147,6 +147,8 @@ class Waktu(Model):
     kumulatif: re.Pattern[str]
     tahap: tuple[tuple[Tahap, re.Pattern[str]], ...]
     pengali: tuple[tuple[int, re.Pattern[str]], ...]
+    geser_periode: tuple[tuple[int, re.Pattern[str]], ...]
+    geser_tahun: tuple[tuple[int, re.Pattern[str]], ...]
 
 
 @cache
@@ -158,6 +160,8 @@ def time_words() -> Waktu:
         kumulatif=re.compile(data["kumulatif"]),
         tahap=tuple((Tahap(name), re.compile(pattern)) for name, pattern in data["tahap"].items()),
         pengali=tuple((int(factor), re.compile(pattern)) for factor, pattern in data["pengali"].items()),
+        geser_periode=tuple((int(steps), re.compile(pattern)) for steps, pattern in data["bergeser"]["periode"].items()),
+        geser_tahun=tuple((int(steps), re.compile(pattern)) for steps, pattern in data["bergeser"]["tahun"].items()),
     )
 
 

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from normalize.columns import Column, columns_of, is_number_row
-from normalize.content import achieved, by_content, by_type, twins
+from normalize.content import achieved, by_content, by_type, kinds_in_rows, twins
 from normalize.grid import Grid
 from normalize.headtext import bare_period, is_nth_year, read_head
 from normalize.text import joined, key
@@ -50,7 +50,7 @@ def segments(grid: Grid) -> list[Segment]:
         stop = heads[index + 1][0] if index + 1 < len(heads) else grid.rows
         start = rows[-1] + 1
         columns = by_type(grid, by_content(grid, columns_of(grid, rows), start, stop), start, stop)
-        columns = achieved(grid, columns, start, stop)
+        columns = achieved(grid, kinds_in_rows(grid, columns, start, stop), start, stop)
         found.append(Segment(tuple(rows), start, stop, twins(grid, columns, start, stop)))
     return found
 

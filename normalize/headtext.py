@@ -31,6 +31,8 @@ _PERIODS = re.compile(
     r"\b(?:triwulan|tw|tribulan|semester|bulan)\b.*\b(?:i|1|januari)\b\s*(?:-|–|s d|sd|sampai dengan)?\s*(?:ii|iii|iv|[2-4]|12|desember)\b"
 )
 """A head over all quarters names no quarter: Triwulan I - IV."""
+_BROKEN_YEAR = re.compile(r"(?<=^)(?:2 ?0 ?[0-4] ?\d)$|(?<=^tahun )(?:2 ?0 ?[0-4] ?\d)$")
+"""A year alone in its head, broken by the wrap of a narrow cell: 202 / 4."""
 _NTH_YEAR = re.compile(r"\btahun (?:ke )?(i|ii|iii|iv|v|vi|[1-6])\b|\bn [12]\b|\btahun n\b")
 _YEARS_GROUP = re.compile(r"\btahun ke$")
 """A head over the first, second, third year; it names no year itself: Tahun ke-."""
@@ -46,7 +48,10 @@ _FILLER = re.compile(r"\b(?:tahun anggaran|tahun|ta|t a|pada|periode|tersebut|ya
 
 @dataclass(frozen=True)
 class Head:
-    """One head text, read. `field` is None where the words name no known field."""
+    """One head text, read. `field` is None where the words name no known field.
+
+    `geser_tahun` and `geser_periode`: how far the head is from the year and the period of the table (tahun lalu, bulan ini).
+    """
 
     text: str
     field: Judul | None = None
@@ -54,6 +59,8 @@ class Head:
     tahun: int | None = None
     periode: Periode | None = None
     kumulatif: bool = False
+    geser_tahun: int = 0
+    geser_periode: int | None = None
     tahap: Tahap | None = None
     pengali: int = 1
     satuan: str | None = None
@@ -86,7 +93,7 @@ def is_column_number(text: str) -> bool:
 def read_head(text: str) -> Head:
     """Read one head. Years, periods, stages, factors and units are taken out before the words are looked up."""
     plain = joined(text)
-    words = data.judul_key(plain)
+    words = _BROKEN_YEAR.sub(lambda m: m[0].replace(" ", ""), data.judul_key(plain))
     if not words:
         return Head(plain)
     time = data.time_words()
@@ -103,16 +110,26 @@ def read_head(text: str) -> Head:
         else 1
     )
     satuan = "Rp" if re.search(r"\brp\b", words) else "%" if "%" in words else None
+    geser_tahun = next((steps for steps, pattern in time.geser_tahun if pattern.search(words)), 0) if tahun is None else 0
+    geser_periode = (
+        next((steps for steps, pattern in time.geser_periode if pattern.search(words)), None) if periode is None else None
+    )
     attributes: dict[str, Any] = {
         "tahun": tahun, "periode": periode, "kumulatif": kumulatif, "tahap": tahap, "pengali": pengali, "satuan": satuan,
+        "geser_tahun": geser_tahun, "geser_periode": geser_periode,
     }  # fmt: skip
+    relative = geser_periode is not None
     if _UNIT.match(words):
         return Head(plain, unit_only=True, keyakinan=EXACT, **attributes)
     if words in data.value_words().sumber_dana:
         return Head(plain, sumber_dana=plain, keyakinan=EXACT, **attributes)
     field, sure = _field(words, plain)
     unscaled = data.judul_key(_SCALE_ALONE.sub(" ", plain))
-    if field is None and (tahun or periode or kumulatif or tahap) and not _without_time(unscaled, time, stages=True):
+    if (
+        (field is None or relative)
+        and (tahun or periode or kumulatif or tahap or relative)
+        and not _without_time(unscaled, time, stages=True)
+    ):
         return Head(plain, time_only=True, keyakinan=EXACT, **attributes)
     if field is None and _YEARS_GROUP.search(words):
         return Head(plain, time_only=True, keyakinan=EXACT, **attributes)
@@ -127,6 +144,8 @@ def _without_time(words: str, time: data.Waktu, stages: bool = False) -> str:
     if stages:
         for _, pattern in time.tahap:
             rest = pattern.sub(" ", rest)
+    for _, pattern in (*time.geser_periode, *time.geser_tahun):
+        rest = pattern.sub(" ", rest)
     rest = time.kumulatif.sub(" ", rest)
     return " ".join(_FILLER.sub(" ", rest).split())
 
@@ -140,7 +159,9 @@ def _field(words: str, plain: str) -> tuple[Judul | None, float]:
     forms = list(dict.fromkeys(" ".join(form.split()) for form in forms if form.strip()))
     for form in forms:
         if form in variants:
-            return variants[form], EXACT
+            return _of_share(variants[form], words), EXACT
+    if either := _either(plain):
+        return either, EXACT
     if len(words.split()) > LONGEST_HEAD:
         return None, 0.0
     _, threshold = data.thresholds()
@@ -148,7 +169,7 @@ def _field(words: str, plain: str) -> tuple[Judul | None, float]:
         if len(form) >= SHORTEST_FUZZY:
             found = process.extractOne(form, _long_variants(), scorer=fuzz.ratio, score_cutoff=threshold)
             if found and not _differs(form, found[0]):
-                return variants[found[0]], FUZZY
+                return _of_share(variants[found[0]], words), FUZZY
     for form in forms:
         if found_one := _one_letter_off(form):
             return variants[found_one], FUZZY
@@ -157,6 +178,18 @@ def _field(words: str, plain: str) -> tuple[Judul | None, float]:
             if pattern.search(form):
                 return field, PATTERN
     return None, 0.0
+
+
+def _of_share(field: Judul, words: str) -> Judul:
+    """A percentage of the money spent is the share spent: % Penyerapan Anggaran."""
+    share = re.search(r"%|\b(?:persen|persentase|prosentase)\b", words) and not re.search(r"\brp\b", words)
+    return data.judul()["serapan"] if share and field.nama == "realisasi_anggaran" else field
+
+
+def _either(plain: str) -> Judul | None:
+    """A head of alternatives that are all the same field: Kinerja Utama / Sasaran."""
+    fields = [data.judul_by_variant().get(data.judul_key(part)) for part in re.split(r"\s*/\s*|\batau\b", plain)]
+    return fields[0] if len(fields) > 1 and all(f is not None and f == fields[0] for f in fields) else None
 
 
 ORDINALS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}

@@ -126,7 +126,8 @@ class Ladder:
         return found
 
     def _by_kind(self, column: Column, kind: str | None) -> Level | None:
-        """Programs under I, II or A, B: what stands below them under 1, 2 are kegiatan, below these under a, b cost lines."""
+        """Programs under I, II or A, B: what stands below them under 1, 2 are kegiatan, below these under a, b sub kegiatan where the
+        head names them, cost lines before there were any."""
         kinds = self.thread.kinds
         if not kinds and kind in {ROMAN, CAPITAL} and key(" ".join(column.path[-1:])) in TWO_LEVELS and self._numbered_below():
             kinds[kind] = Level.PROGRAM
@@ -138,6 +139,13 @@ class Ladder:
         if kind == DIGITS and kinds.get(kind) in {None, Level.KEGIATAN}:
             return Level.KEGIATAN
         older = self._year() < NO_SUB_KEGIATAN
+        if (
+            kind == LETTER
+            and not older
+            and "sub kegiatan" in key(" ".join(column.path))
+            and kinds.get(DIGITS, Level.KEGIATAN) is Level.KEGIATAN
+        ):
+            return Level.SUB_KEGIATAN if Level.KEGIATAN in self.levels(column.index) else None
         lines = kind == LETTER or (kind is None and "kegiatan" not in key(" ".join(column.path)))
         return Level.RINCIAN if older and lines and Level.KEGIATAN in self.levels(column.index) else None
 
@@ -186,6 +194,12 @@ class Ladder:
         levels = self.levels(index)
         higher = [known for known in levels if order.index(known) < order.index(level)]
         return levels[max(higher, key=order.index)] if higher else None
+
+    def served(self, column: Column) -> int | None:
+        """Outcomes and outputs stand as rows below the program or kegiatan they are of, where the head names them (2025-2029)."""
+        levels = self.levels(column.index)
+        named = column.nama == "campuran" and {"outcome", "output"} & set(key(" ".join(column.path)).split())
+        return levels[max(levels, key=self.rank(column.index).index)] if named and levels else None
 
     def step(self, column: Column, level: Level, unsur: int) -> None:
         """An element of this level begins; those of its level and below are over.

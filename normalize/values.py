@@ -32,8 +32,8 @@ _NUMBER = re.compile(
     r"(?<![\w.,])[-−–]?\d(?:[\d.,]*\d)?(?![\w])(?![.,]\d)|(?<![\w.,])[-−–]?\d(?:[\d.,]*\d)?(?=\s?(?:%|[a-zA-Z]{2,}))"
 )
 _SPACED_THOUSANDS = re.compile(r"(?<!\d)(\d{1,3})((?: \d{3})+)(?!\d)")
-_WRAPPED = re.compile(r"\d{1,3}(?:\.\d{3}){2,}|\d{1,3}(?:,\d{3}){2,}")
-"""A number of at least two groups of thousands, in one piece or broken by the wrap of its cell: 2.020.9 85."""
+_WRAPPED = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d{1,2})?|\d{1,3}(?:,\d{3})+(?:\.\d{1,2})?|\d{1,3}[.,]\d{1,2}")
+"""A well-formed number, which the wrap of a narrow cell may have broken: 2.020.9 85; 35 ,71."""
 _GLUED = re.compile(r"([^\W\d_]),(\d)")
 """A word and the next number around a comma without space: 9.321 Judul,38.690 eks."""
 _BRACKET = re.compile(r"\(([^()]*)\)")
@@ -179,8 +179,7 @@ def _numeric(text: str, satuan: str | None) -> Value:
         found = _range(spread, satuan)
         if found:
             return found
-    whole = plain.replace(" ", "")
-    if whole != plain and _WRAPPED.fullmatch(whole):
+    if whole := _unbroken(plain):
         return replace(_numeric(whole, satuan), tanda="terpotong")
     spaced = _GLUED.sub(r"\1, \2", _spaced(text))
     outside = _BRACKET.sub(" ", spaced)
@@ -206,6 +205,16 @@ def _numeric(text: str, satuan: str | None) -> Value:
     if len(numbers) > 1:
         return replace(value, tanda="dua_bacaan", bacaan=numbers, keyakinan=DOUBTFUL)
     return replace(value, angka=numbers[0], keyakinan=SURE if kelas or "." not in tokens[0][0] else PLAIN)
+
+
+def _unbroken(plain: str) -> str | None:
+    """A number broken by the wrap of its cell, whole: where the pieces make one well-formed number and one of them makes none."""
+    pieces = plain.split(" ")
+    whole = "".join(pieces)
+    if len(pieces) < 2 or not _WRAPPED.fullmatch(whole):
+        return None
+    broken = any(not piece[:1].isdigit() or not piece[-1:].isdigit() or not readings(piece) for piece in pieces)
+    return whole if broken else None
 
 
 def _quantities(text: str) -> list[tuple[str, int, int]]:
@@ -278,6 +287,8 @@ def parse_money(text: str, factor: int = 1) -> Value:
         return Value(tanda="kosong")
     if rest in words.strip:
         return Value(tanda="strip")
+    if whole := _unbroken(rest):
+        return replace(parse_money(whole, factor), tanda="terpotong", keyakinan=PLAIN)
     spaced = rest if _BROKEN.search(text) else _SPACED_THOUSANDS.sub(lambda m: m[1] + m[2].replace(" ", "."), rest)
     match = _MONEY.match(_BRACKET.sub(" ", spaced).strip() if re.match(r"^[\d.,\s]+\(", spaced) else spaced)
     if "%" in plain and not match:

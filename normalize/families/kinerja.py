@@ -12,20 +12,21 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
-from normalize.codes import Code, parse_code, split_number
-from normalize.columns import is_number_row
-from normalize.content import by_cell
+from normalize.codes import Code, named_code, parse_code, split_number
+from normalize.columns import Column, is_number_row
+from normalize.content import by_cell, of_row
 from normalize.families import Family
 from normalize.formula import split_formula
 from normalize.headtext import read_head
 from normalize.items import goes_on, in_place, rows_within, with_results
 from normalize.ladder import Ladder
-from normalize.part import Part
+from normalize.part import Part, line_asal
 from normalize.rows import Entry, Row, rows_of
 from normalize.schedule import schedule
 from normalize.text import joined
 from normalize.values import classify, is_money, parse, parse_money, settled
-from schema.words import RUPIAH, Cara, Jenis, Level, SelStatus, Severity, Tahap
+from schema.raw import TextLine
+from schema.words import BULAN, RUPIAH, TRIWULAN, Cara, Jenis, Level, Periode, SelStatus, Severity, Tahap
 
 TOTAL = re.compile(
     r"^(?:(?:sub\s*)?(?:jumlah|total|grand total|jumlah total|jumlah keseluruhan|total keseluruhan)\b[\s:.…()a-z/]*|(?:rata\s?-?\s?rata|rerata)[\s:.…]*)$",
@@ -59,8 +60,24 @@ _OF_ELEMENT = {Jenis.KETERANGAN, Jenis.LOKASI, Jenis.KELOMPOK_SASARAN, Jenis.SUM
 _FIGURES = {"nilai", "anggaran", "atribut"}
 _REPORTED = {Jenis.REALISASI, Jenis.CAPAIAN, Jenis.REALISASI_ANGGARAN, Jenis.SERAPAN, Jenis.SISA_ANGGARAN}
 """Kinds that a report gives as of its month or quarter; targets and budgets are of the year."""
+CAPTION_LINES = 4
+"""Lines above a table among which its caption is looked for: number, title, unit, year."""
+CAPTIONED = 0.8
+"""Link confidence of figures to the indicator that only a caption names."""
+_CAPTION = re.compile(
+    r"\bindikator(?: kinerja)?(?: utama| sasaran| program)?\s*(?:\(iku\))?\s*(?:ke-?\s?\d+)?\s*[:\"“'-]*\s*([^\W\d].*?)[\"”']?(?:\s+(?:pada\s+)?tahun\b.*)?$",
+    re.IGNORECASE,
+)
 LABEL_SPAN = 3
 """Columns from which words without a figure over several columns of figures are no figure of the first of them."""
+
+
+def named_above(part: Part) -> tuple[TextLine, str] | None:
+    """The indicator that the caption of a table on its side names, with its line; None for other tables."""
+    if not any(c.peran == "jenis" for c in part.segment.columns):
+        return None
+    found = ((line, match[1]) for line in reversed(part.lines[-CAPTION_LINES:]) if (match := _CAPTION.search(joined(line.text))))
+    return next(found, None)
 
 
 def claims(part: Part) -> float:
@@ -68,7 +85,7 @@ def claims(part: Part) -> float:
     columns = part.segment.columns
     subjects = [c for c in columns if c.peran in _SUBJECTS]
     figures = [c for c in columns if c.peran in _FIGURES and c.nama != "keterangan"]
-    if subjects and figures:
+    if (subjects or named_above(part)) and figures:
         return 0.8
     if len({c.level for c in subjects if c.level} | {c.nama for c in subjects if c.peran == "indikator"}) >= 2:
         return 0.6
@@ -95,6 +112,7 @@ class _Reader:
         self.ladder = Ladder(part, self.columns)
         levels = {c.level for c in self.columns if c.peran == "indikator" and c.level}
         self.measured = len(levels) > 1  # heads that tell the indicators of a program from those of its kegiatan
+        self.kinds = next((c.index for c in self.columns if c.peran == "jenis"), None)
         self.deepest = max((c.index for c in self.columns if c.peran == "unsur"), default=-1)
 
     def run(self) -> None:
@@ -103,6 +121,7 @@ class _Reader:
                 "jadwal-meragukan", Severity.WARNING, "semua baris diwarnai sama; warna tidak menunjukkan jadwal", tabel=self.part.number,
                 halaman=self.part.page.number, dokumen=self.part.dokumen,
             )  # fmt: skip
+        self._captioned()
         waiting: list[Row] = []
         rows = rows_of(self.part, self.columns)
         if rows and self.thread.tables and goes_on(self.part, self.ladder, rows[0]):
@@ -123,6 +142,16 @@ class _Reader:
                 waiting = []
         for row in waiting:
             self._data(row, [])
+
+    def _captioned(self) -> None:
+        """A table on its side that names no subject: its caption names the indicator."""
+        found = named_above(self.part)
+        if found and not any(c.peran in _SUBJECTS for c in self.columns):
+            line, name = found
+            self.thread.indikator[-1] = self.b.indikator(
+                name, line_asal(self.part.page, line, taut=CAPTIONED, teks=name), dokumen=self.part.dokumen, satuan=bracket_unit(name), tahun=self.part.tahun,
+                tahap=self.part.tahap,
+            )  # fmt: skip
 
     def _subjectless(self, row: Row) -> bool:
         """A ragged table prints a merged cell's text in its middle row: rows above the first element wait for it."""
@@ -229,6 +258,7 @@ class _Reader:
         nomor = next((e.text for e in row.of("nomor") if e.fresh), None)
         kode = next((e.text for e in row.of("kode") if e.fresh), None)
         satuan = next((e.text for e in row.of("satuan")), None)
+        kind = next(iter(row.of("jenis")), None)
         new_unsur = False
         carried = CARRIED if self.deepest >= 0 else SURE_LINK
         for entry in row.entries:
@@ -241,8 +271,9 @@ class _Reader:
                     name = name if results else entry.text
                     if name:
                         level = self.headings.get(row.index) if entry.column.nama == "campuran" else None
-                        level = level or self.ladder.level(entry.column, name, code, nomor or kode)
-                        self._element(entry, level, name, row, code, nomor)
+                        own = code or named_code(name)
+                        level = level or self.ladder.level(entry.column, name, own, nomor or kode)
+                        self._element(entry, level, name, row, own, nomor)
                         new_unsur = True
                     self._results(entry, results)
                 carried = 0.99
@@ -252,7 +283,8 @@ class _Reader:
             elif entry.fresh and peran in {"nilai", "anggaran"} and self._label(entry):
                 self.part.account(entry.cell, SelStatus.KONTEKS, "tulisan di atas beberapa kolom angka")
             elif entry.fresh and peran in _FIGURES | {"figur"}:
-                self._attach(replace(entry, column=by_cell(entry.column, entry.text)), row, new_unsur, carried)
+                told = by_cell(entry.column, entry.text) if kind is None else of_row(entry.column, kind.text)
+                self._attach(replace(entry, column=told), row, new_unsur, carried)
             elif entry.fresh:
                 self._other(entry)
         self._marks(row)
@@ -324,6 +356,8 @@ class _Reader:
             return above, Cara.ORDER
         if left:
             return self.thread.subjects[max(left)], Cara.ORDER
+        if level is None and (served := self.ladder.served(entry.column)) is not None:
+            return served, Cara.ORDER
         return self.thread.bagian, Cara.ORDER if self.thread.bagian else Cara.NONE
 
     def _subject(self, index: int, level: Level | None = None) -> int | None:
@@ -369,10 +403,12 @@ class _Reader:
     def _attach(self, entry: Entry, row: Row, new_unsur: bool, taut: float) -> None:
         """Give a figure or text its subject."""
         index = entry.column.index
-        left = self.ladder.within(self.thread.indikator, index)
+        left = self.ladder.within(self.thread.indikator, index) or (
+            [-1] if self.kinds is not None and -1 in self.thread.indikator else []
+        )
         indikator = self.thread.indikator[max(left)] if left and not self._blank_between(max(left), index) else None
         here = [e for e in row.of("indikator") if e.column.index < index and e.text]
-        if indikator is not None and not here:
+        if indikator is not None and not here and self.kinds is None:
             if new_unsur:
                 indikator = None
             else:
@@ -417,8 +453,8 @@ class _Reader:
         # of the year after, which only a title may print, or of one of several years, none of which was read
         maju = column.tahap is Tahap.PRAKIRAAN_MAJU
         when: dict[str, Any] = {
-            "tahun": column.tahun or (self.thread.maju if maju else None if column.kembar else self.part.tahun),
-            "periode": column.periode or (self.thread.periode if column.jenis in _REPORTED else None),
+            "tahun": column.tahun or (self.thread.maju if maju else None if column.kembar else self._year(column)),
+            "periode": column.periode or (self._reported(column) if column.jenis in _REPORTED else None),
             "kumulatif": column.kumulatif,
         }
         printed = entry.cell.text if joined(entry.cell.text) == entry.text else entry.text
@@ -448,6 +484,19 @@ class _Reader:
             )  # fmt: skip
         self.part.account(entry.cell, SelStatus.FAKTA, str(column.jenis))
 
+    def _year(self, column: Column) -> int | None:
+        """The year of the table, or that many years before or after it: tahun lalu."""
+        return self.part.tahun + column.geser_tahun if self.part.tahun else None
+
+    def _reported(self, column: Column) -> Periode | None:
+        """The month or quarter of the report, or that many before it: bulan lalu."""
+        reported = self.thread.periode
+        run = next((months for months in (BULAN, TRIWULAN) if reported in months), None)
+        if not column.geser_periode or run is None or reported is None:
+            return reported
+        place = run.index(reported) + column.geser_periode
+        return run[place] if place >= 0 else None
+
     def _attribute(self, entry: Entry, about: dict[str, Any]) -> None:
         column = entry.column
         for jenis, text, latex in split_formula(entry.cell.text, column):
@@ -461,6 +510,8 @@ class _Reader:
             self.part.account(entry.cell, SelStatus.LABEL, "nomor urut" if peran == "nomor" else "kode")
         elif peran == "satuan":
             self.part.account(entry.cell, SelStatus.LABEL, "satuan")
+        elif peran == "jenis":
+            self.part.account(entry.cell, SelStatus.LABEL, "jenis angka")
         elif peran in {"konteks", "grup", "jabatan"}:
             self.part.account(entry.cell, SelStatus.KONTEKS, entry.column.nama or peran or "")
 
