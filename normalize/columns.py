@@ -12,7 +12,7 @@ from itertools import pairwise
 from typing import Any
 
 from normalize.grid import Grid
-from normalize.headtext import PATTERN, Head, bare_period, is_column_number, is_nth_year, read_head
+from normalize.headtext import PATTERN, Head, bare_kind, bare_period, is_column_number, is_nth_year, read_head
 from normalize.text import joined
 from schema.words import Jenis, Level, Periode, Tahap
 
@@ -171,6 +171,8 @@ def _forecast(column: Column) -> Column:
 def _read(text: str, above: tuple[str, ...]) -> Head:
     """A head with its groups: under Triwulan a bare II is a quarter."""
     head = read_head(text)
+    if above and head.field is None and (kind := bare_kind(text, above[-1])):
+        return kind
     if above and is_nth_year(text, above[-1]):
         return replace(head, time_only=True, keyakinan=PATTERN)
     period = bare_period(text, " ".join(above)) if above and head.field is None else None

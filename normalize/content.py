@@ -14,7 +14,7 @@ from normalize.grid import Grid
 from normalize.headtext import read_head
 from normalize.text import joined
 from normalize.values import classify, is_money, is_percent, parse
-from schema.words import Jenis
+from schema.words import Jenis, Level
 
 SHARED = 3
 """Columns over which one head reaches at most where a number or a currency has a column of its own."""
@@ -111,7 +111,7 @@ def by_type(grid: Grid, columns: tuple[Column, ...], start: int, stop: int) -> t
     """Columns without a known head told by their content: amounts, percents, the statements that figures belong to."""
     found = [_figures(grid, column, start, stop) for column in columns]
     if any(c.peran == "indikator" for c in found):
-        return tuple(found)
+        return tuple(_elements(grid, found, start, stop))
     found = _spent(grid, found, start, stop)
     figures = next((c.index for c in found if c.peran in {"nilai", "figur"}), None)
     if figures is None:
@@ -128,6 +128,19 @@ def by_type(grid: Grid, columns: tuple[Column, ...], start: int, stop: int) -> t
             found[position] = replace(column, nama="indikator", peran="indikator", keyakinan=WORDS_BY_CONTENT)
             break
     return tuple(found)
+
+
+def _elements(grid: Grid, columns: list[Column], start: int, stop: int) -> list[Column]:
+    """Statements under an unknown head left of the indicators, where no column names elements: elements of no known level."""
+    first = next(c.index for c in columns if c.peran == "indikator")
+    if any(c.peran == "unsur" for c in columns):
+        return columns
+    return [
+        replace(c, nama="uraian", peran="unsur", keyakinan=WORDS_BY_CONTENT)
+        if c.peran is None and c.path and c.index < first and _statements(_texts(grid, c, start, stop))
+        else c
+        for c in columns
+    ]
 
 
 def _spent(grid: Grid, columns: list[Column], start: int, stop: int) -> list[Column]:
@@ -241,9 +254,11 @@ def _statements(texts: list[str]) -> bool:
 def _figures(grid: Grid, column: Column, start: int, stop: int) -> Column:
     if column.jenis is Jenis.SERAPAN and (amounts := _texts(grid, column, start, stop)) and all(is_money(t) for t in amounts):
         return replace(column, jenis=Jenis.REALISASI_ANGGARAN)
+    texts = _texts(grid, column, start, stop)
+    if column.peran == "unsur" and column.level is Level.SASARAN and len(texts) > 1 and all(_BARE.fullmatch(t) for t in texts):
+        return replace(column, nama="target", peran="nilai", level=None, jenis=Jenis.TARGET, keyakinan=PERCENT_BY_CONTENT)
     if column.peran is not None:
         return column
-    texts = _texts(grid, column, start, stop)
     if any(is_money(t) for t in texts) and all(is_money(t) or not t.strip("-– .0") for t in texts):
         return replace(column, nama="pagu", peran="anggaran", jenis=Jenis.PAGU, keyakinan=MONEY_BY_CONTENT)
     figures = sum(1 for t in texts if is_money(t) or is_percent(t) or not t.strip("-– .0"))

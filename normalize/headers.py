@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from normalize.columns import Column, columns_of, is_number_row
 from normalize.content import achieved, by_content, by_type, kinds_in_rows, twins
 from normalize.grid import Grid
-from normalize.headtext import bare_period, is_nth_year, read_head
+from normalize.headtext import bare_kind, bare_period, is_nth_year, read_head
 from normalize.text import joined, key
 
 DEEPEST = 9
@@ -139,7 +139,12 @@ def _grow(grid: Grid, first: int) -> list[int]:
             break  # a lone cell is a section of the data, not a head
         if any(_FIGURE.fullmatch(joined(cell.text)) for cell in own):
             break
-        if _bare_quarters(grid, rows, row) or _nth_years(grid, rows, row) or _reached(grid, rows, row):
+        if (
+            _bare_quarters(grid, rows, row)
+            or _nth_years(grid, rows, row)
+            or _bare_kinds(grid, rows, row)
+            or _reached(grid, rows, row)
+        ):
             rows.append(row)
             continue
         heads = [read_head(cell.text) for cell in own]
@@ -170,6 +175,12 @@ def _nth_years(grid: Grid, rows: list[int], row: int) -> bool:
     """A row of bare 1, 2, 3 under groups that say Tahun ke-."""
     own = grid.starting(row)
     return len(own) >= 2 and all(is_nth_year(cell.text, _group(grid, rows, cell.col)) for cell in own)
+
+
+def _bare_kinds(grid: Grid, rows: list[int], row: int) -> bool:
+    """A row of bare T and R under years or quarters."""
+    own = grid.starting(row)
+    return len(own) >= 2 and all(bare_kind(cell.text, _group(grid, rows, cell.col)) for cell in own)
 
 
 def _group(grid: Grid, rows: list[int], col: int) -> str:

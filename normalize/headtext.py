@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
@@ -203,6 +203,15 @@ def bare_period(text: str, group: str) -> Periode | None:
     if re.search(r"\bbulan\b", over) and re.fullmatch(r"\d{1,2}", words) and 1 <= int(words) <= len(BULAN):
         return BULAN[int(words) - 1]
     return None
+
+
+_LETTERS = {"t": "target", "r": "realisasi", "c": "capaian"}
+
+
+def bare_kind(text: str, group: str) -> Head | None:
+    """T, R or C under a year or a quarter: target, realisasi, capaian."""
+    name, over = _LETTERS.get(data.judul_key(text)), read_head(group)
+    return replace(read_head(name), text=joined(text), keyakinan=PATTERN) if name and (over.time_only or over.tahun) else None
 
 
 def is_nth_year(text: str, group: str) -> bool:

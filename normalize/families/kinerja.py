@@ -33,6 +33,11 @@ TOTAL = re.compile(
     re.IGNORECASE,
 )
 """A printed total or mean names no element; `Jumlah peserta ...` is an indicator and has a noun behind it."""
+MEAN = re.compile(
+    r"^(?:jumlah|total|rata\s?-?\s?rata|rerata)(?: (?:nilai|persentase|%|tingkat|capaian|pencapaian|kinerja|sasaran|indikator|seluruh|keseluruhan|total))*[\s:.…]*$",
+    re.IGNORECASE,
+)
+"""The same in a column of indicators: only words that no indicator is made of."""
 TOTAL_WORDS = 6
 """Words of the longest printed total: Jumlah Total Belanja Langsung Program."""
 LABELLED = re.compile(
@@ -174,7 +179,8 @@ class _Reader:
         first = cells[0]
         if self._adds_up(row):
             return self._total(row, None)
-        if len(first.text.split()) <= TOTAL_WORDS and TOTAL.match(first.text) and first.column.peran != "indikator":
+        total = MEAN if first.column.peran == "indikator" else TOTAL
+        if len(first.text.split()) <= TOTAL_WORDS and total.match(first.text):
             return self._total(row, first)
         words = [e for e in cells if e.column.peran not in {"nomor", "kode"} or not e.text.strip(" .").isdigit()]
         if len(words) != 1 or len(row.entries) != len(cells) or words[0].column.peran in {"nilai", "anggaran"}:
