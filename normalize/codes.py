@@ -25,8 +25,12 @@ class Code:
 
 
 def parse_code(text: str) -> Code | None:
-    """Read a printed code. None where the text is no code; level None where only the table can tell it."""
-    plain = re.sub(r"\s*\.\s*|\s+", ".", text.strip().strip("."))
+    """Read a printed code. None where the text is no code; level None where only the table can tell it.
+
+    Parts may be written with spaces; a space inside a part is the wrap of a narrow cell: 3.26.02.2.0 1.
+    """
+    whole = re.sub(r"\s+", "", text.strip().strip("."))
+    plain = whole if _NEW.match(whole) else re.sub(r"\s*\.\s*|\s+", ".", text.strip().strip("."))
     if not _CODE.match(text.strip()) or not plain:
         return None
     new = _NEW.match(plain)
