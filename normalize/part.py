@@ -35,6 +35,7 @@ class Thread:
     tahun: int | None = None
     maju: int | None = None
     periode: Periode | None = None
+    pengali: int = 1
     subjects: dict[int, int] = field(default_factory=dict)
     indikator: dict[int, int] = field(default_factory=dict)
     levels: dict[Level, int] = field(default_factory=dict)
@@ -148,6 +149,20 @@ def forecast_year(texts: list[str]) -> int | None:
     """The year that a title gives to the prakiraan maju: Rencana Tahun 2016 dan Prakiraan Maju Tahun 2017."""
     years = {int(y) for text in texts for y in _FORECAST.findall(text)}
     return years.pop() if len(years) == 1 else None
+
+
+_SCALE_NOTE = re.compile(
+    r"\(\s*((?:dalam|dlm|x|satuan)?[^()]{0,20}(?:ribu|juta|jt|mil[iy]ar|000)[^()]{0,20})\)|^\W*((?:dalam|dlm)\s+[^()]{0,20}(?:ribu|juta|jt|mil[iy]ar)[^()]{0,20})$",
+    re.IGNORECASE,
+)
+_OF_MONEY = re.compile(r"\b(?:dalam|dlm|rp|rupiah|x|satuan)\b", re.IGNORECASE)
+
+
+def scale_in(texts: list[str]) -> int:
+    """The factor that a note above a table gives to all its amounts: (dalam ribuan rupiah), (Rp. juta). 1 where none or several do."""
+    notes = (match[1] or match[2] for text in texts for match in _SCALE_NOTE.finditer(text))
+    found = {read_head(f"Rp {note}").pengali for note in notes if _OF_MONEY.search(note)} - {1}
+    return found.pop() if len(found) == 1 else 1
 
 
 _PERIOD_BANNER = re.compile(

@@ -40,6 +40,21 @@ _BRACKET = re.compile(r"\(([^()]*)\)")
 _NEGATIVE = re.compile(r"\(\s?(\d[\d.,]*[.,]\d+)\s?(%?)\)(\s?%)?")
 """A number with a separator that is alone in its cell, in brackets: a spreadsheet prints numbers below zero so."""
 _RANGE = re.compile(r"^\D*?(\d[\d.,]*)\s*%?\s*(?:-|–|s/d|s\.d\.?|sampai(?: dengan)?|hingga)\s*(\d[\d.,]*)\s*(.*)$", re.IGNORECASE)
+_FOOTNOTE = re.compile(r"(?<=[\d%])\s?(?:\*+\)?|[¹²³†‡]+\)?)$")
+"""A mark of a note behind a figure: 72,35*)."""
+_NAMED_GRADE = re.compile(r"(?:opini|predikat|kategori|nilai|peringkat)\s*:?\s+(.+)$", re.IGNORECASE)
+_GRADED = re.compile(
+    r"^(?:(?P<before>[A-Z]{1,3})\s*\((?P<inside>[^()]*\d[^()]*[-–][^()]*)\)|(?P<range>\d[\d.,]*\s*[-–]\s*\d[\d.,]*)\s*\((?P<after>[A-Z]{1,3})\))$"
+)
+"""A grade with its range: A (>80 - 90), 65 - 70 (B)."""
+_RATE = re.compile(
+    r"^(\d[\d.,]*)\s*(per\s*10{2,6}\b.*|per\s*10{0,2}(?:[.,]0{3})+\b.*|/\s*10{3,6}\b.*|/\s*10{0,2}(?:[.,]0{3})+\b.*)$",
+    re.IGNORECASE,
+)
+"""A rate: 15,7 per 1000; 29,9/100.000 KH. 80/100 may be points of a hundred."""
+_DAY = re.compile(
+    r"^\d{1,2}\s(?:jan|feb|peb|mar|apr|mei|jun|jul|agt|agust|ags|sep|sept|okt|nov|nop|des)\.?\s(?:19|20)\d\d$", re.IGNORECASE
+)
 _BOUND = re.compile(r"^\s*(?:≤|≥|<=|>=|<|>|±|min(?:imal)?\.?|maks(?:imal)?\.?|max\.?|kurang dari|lebih dari)\s*", re.IGNORECASE)
 _MONTH = re.compile(
     r"\b(januari|februari|pebruari|maret|april|mei|juni|juli|agustus|september|oktober|november|nopember|desember)\b",
@@ -119,8 +134,8 @@ def unit_of(text: str, start: int | None = None, end: int = 0) -> str | None:
     """The unit printed with a number: the words behind it, else those in front of it. No bounds, no brackets."""
     before, after = ("", text) if start is None else (text[:start], text[end:])
     for side in (after, _BOUND.sub("", before)):
-        plain = " ".join(_BRACKET.sub(" ", side).split()).strip(" .,;:-–/")
-        if plain:
+        plain = " ".join(_BRACKET.sub(" ", side).split()).strip(" .,;:-–/*()¹²³†‡")
+        if any(c.isalpha() or c in "%‰°" for c in plain):
             return "%" if plain.startswith("%") or plain == "%" else plain
     return None
 
@@ -153,6 +168,7 @@ def _spaced(text: str) -> str:
 
 def parse(text: str, satuan: str | None = None) -> Value:
     """Read the value of an indicator. `satuan` is the unit that its column or indicator gives, if any."""
+    text = _FOOTNOTE.sub("", text)
     plain = joined(text)
     word = plain.casefold()
     words = data.value_words()
@@ -163,7 +179,9 @@ def parse(text: str, satuan: str | None = None) -> Value:
             return Value(tanda=tanda)
     if word.rstrip(".") in words.predikat:
         return Value(predikat=plain, tanda="predikat", satuan=satuan)
-    if _MONTH.search(plain):
+    if (named := _NAMED_GRADE.match(plain)) and named[1].casefold().rstrip(".") in words.predikat:
+        return Value(predikat=named[1], tanda="predikat", satuan=satuan)
+    if _MONTH.search(plain) or _DAY.match(plain):
         return Value(tanda="tanggal", satuan=None)
     return _numeric(text, satuan)
 
@@ -174,11 +192,15 @@ def _numeric(text: str, satuan: str | None) -> Value:
     if below:
         value = _numeric(f"-{below[1]}{'%' if '%' in plain else ''}", satuan)
         return value if value.angka is None else replace(value, tanda="kurung_minus", keyakinan=BRACKETS)
-    spread = _RANGE.match(plain)
+    graded = _GRADED.match(plain)
+    spread = _RANGE.match(graded["inside"] or graded["range"] if graded else plain)
     if spread:
         found = _range(spread, satuan)
         if found:
-            return found
+            return replace(found, predikat=graded["before"] or graded["after"], satuan=satuan) if graded else found
+    rate = _RATE.match(plain)
+    if rate:
+        return replace(_numeric(rate[1], satuan), satuan=rate[2].lstrip("/ ") if rate[2].startswith("/") else rate[2])
     if whole := _unbroken(plain):
         return replace(_numeric(whole, satuan), tanda="terpotong")
     spaced = _GLUED.sub(r"\1, \2", _spaced(text))
@@ -268,11 +290,17 @@ def settled(value: Value, stored: float | None) -> Value:
 
 STORED = 0.005
 """Relative difference of a printed number from the stored one by rounding."""
+WORDED = 0.85
+"""Confidence of an amount whose scale is a word in its cell: 1,5 miliar, 3 M."""
+_SCALES = {"ru": 10**3, "rb": 10**3, "ja": 10**6, "jt": 10**6, "mr": 10**9, "mm": 10**9, "tn": 10**12}
+"""Factor by the first and the last letter of the word: ribu, rb, juta, jt, miliar, milyar, M, triliun."""
+_SCALED = re.compile(r"^(\d[\d.,]*)\s*(ribu|rb|juta|jt|miliar|milyar|m|triliun)\.?(?:\s*rupiah)?$", re.IGNORECASE)
 _MONEY = re.compile(r"^\(?\s*[-−–]?\s*(\d[\d.,]*?)\s*(?:,-|,--|\.-|,=|-)?\s*\)?$")
 
 
 def parse_money(text: str, factor: int = 1) -> Value:
     """Read an amount in rupiah, `factor` being what the head prints (1000000 for Rp. juta). Sen are kept."""
+    text = _FOOTNOTE.sub("", text)
     plain = joined(text)
     word = plain.casefold()
     words = data.value_words()
@@ -287,6 +315,9 @@ def parse_money(text: str, factor: int = 1) -> Value:
         return Value(tanda="kosong")
     if rest in words.strip:
         return Value(tanda="strip")
+    if scaled := _SCALED.match(rest):
+        value = parse_money(scaled[1], factor=_SCALES[scaled[2][0].casefold() + scaled[2][-1].casefold()])
+        return value if value.angka is None else replace(value, tanda="skala", keyakinan=WORDED)
     if whole := _unbroken(rest):
         return replace(parse_money(whole, factor), tanda="terpotong", keyakinan=PLAIN)
     spaced = rest if _BROKEN.search(text) else _SPACED_THOUSANDS.sub(lambda m: m[1] + m[2].replace(" ", "."), rest)

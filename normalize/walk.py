@@ -16,7 +16,7 @@ from normalize.grid import Grid
 from normalize.headers import Segment, segments
 from normalize.headtext import read_head
 from normalize.kaki import headings, is_page_mark, repeated_lines, running_lines, stamp
-from normalize.part import Part, Thread, forecast_year, period_in, title_key, titles, year_in
+from normalize.part import Part, Thread, forecast_year, period_in, scale_in, title_key, titles, year_in
 from normalize.pejabat import post_of, states_performance
 from normalize.privacy import MARK, REASON
 from normalize.text import joined
@@ -27,6 +27,8 @@ from schema.words import JenisDokumen, SelStatus, Severity
 
 CONTINUED = 0.95
 """Header confidence of a column whose head stands on an earlier page, however many pages back: the columns count the same."""
+NOTES = 3
+"""Lines above a table among which a note of its scale may stand."""
 LEAST_TABLE = 3
 """Rows and columns of a table on a page that is a drawing; less is a block of boxes."""
 SAME_TITLE = 90
@@ -185,6 +187,7 @@ class Walk:
         thread.tahun = year_in(own) or year_in(banner) or thread.tahun or self._year_above(grid, segment) or year_in(head)
         thread.maju = forecast_year(own) or thread.maju
         thread.periode = period_in(tuple(self.lines)) or thread.periode
+        thread.pengali = max(scale_in(own[-NOTES:]), thread.pengali)
         return Part(
             grid,
             segment,

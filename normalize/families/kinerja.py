@@ -477,7 +477,8 @@ class _Reader:
             )
         else:
             share = column.jenis is Jenis.SERAPAN
-            value = parse(printed, "%") if share else parse_money(printed, column.pengali)
+            pengali = column.pengali if column.pengali != 1 else self.thread.pengali
+            value = parse(printed, "%") if share else parse_money(printed, pengali)
             if value.tanda == "kosong":
                 self.part.account(entry.cell, SelStatus.DIABAIKAN, "kosong")
                 return
@@ -485,7 +486,7 @@ class _Reader:
                 level = self.b.unsur_[unsur].level if unsur else None
                 self.thread.amounts.setdefault(column.index, []).append((level, value.angka))
             self.b.anggaran(
-                value, column.jenis, self.part.asal(entry.cell, column, nilai=value.keyakinan, taut=taut), pengali=column.pengali,
+                value, column.jenis, self.part.asal(entry.cell, column, nilai=value.keyakinan, taut=taut), pengali=pengali,
                 sumber_dana=column.sumber_dana, **about, **when,
             )  # fmt: skip
         self.part.account(entry.cell, SelStatus.FAKTA, str(column.jenis))

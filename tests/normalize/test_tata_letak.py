@@ -105,3 +105,13 @@ def test_a_layout_gives_its_figures(path: Path, document: Callable[..., RawDocum
         else:
             read.remove(found)
     assert missing == [], "\n".join(map(str, [f for f in read if f.jenis in FIGURES]))
+
+
+def test_a_scale_above_the_table_multiplies_its_amounts(document: Callable[..., RawDocument]) -> None:
+    raw, _ = _layout(LAYOUTS[0].parent / "skala-di-atas-tabel.txt", document)
+    assert [int(fact.rupiah) for fact in normalize.cascade(raw).anggaran if fact.rupiah] == [
+        1250500000,
+        1200000000,
+        340000000,
+        325250000,
+    ]

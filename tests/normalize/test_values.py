@@ -160,7 +160,7 @@ def test_garbled_prefixes_are_read_with_doubt(text: str, rupiah: int) -> None:
 @pytest.mark.parametrize(
     ("text", "tanda"),
     [
-        ("100%", "bukan_uang"), ("1.2.3", "pemisah"), ("10.000.00", "pemisah"), ("2 kegiatan", "kata"), ("500 juta", "kata"), ("nihil", "tidak_ada"),
+        ("100%", "bukan_uang"), ("1.2.3", "pemisah"), ("10.000.00", "pemisah"), ("2 kegiatan", "kata"), ("nihil", "tidak_ada"),
         ("Rp.", "kosong"), ("", "kosong"), ("Rp 1.000.000 2.000.000", "majemuk"),
     ],
 )  # fmt: skip
@@ -303,3 +303,46 @@ def test_bare_figures_in_one_cell_are_doubted() -> None:
     """They are mostly the values of several indicators; quantities with their units are one value."""
     assert parse("94\n28,35\n14,79").keyakinan < 0.9
     assert parse("2 unit 3 orang").keyakinan > 0.9
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "unit", "grade"),
+    [
+        ("72,35*)", "72.35", None, None), ("4,21¹", "4.21", None, None), ("15,7 per 1000", "15.7", "per 1000", None),
+        ("29,9/100.000 KH", "29.9", "100.000 KH", None), ("65 - 70 (B)", "65", None, "B"), ("A (>80 - 90)", "80", None, "A"),
+        ("0,5‰", "0.5", "‰", None),
+    ],
+)  # fmt: skip
+def test_notes_rates_and_graded_ranges(text: str, number: str, unit: str | None, grade: str | None) -> None:
+    value = parse(text)
+    assert (value.angka, value.satuan, value.predikat) == (Decimal(number), unit, grade)
+
+
+@pytest.mark.parametrize("text", ["80/100", "3 dari 5", "1 : 250"])
+def test_points_and_ratios_are_no_rates(text: str) -> None:
+    assert parse(text).angka is None
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [("2.020.9 85", 2020985), ("125.000.0 00", 125000000), ("35 ,7 1", "35.71"), ("9.000.000. 000", 9000000000)],
+)
+def test_a_number_broken_by_its_cell_is_whole_again_and_says_so(text: str, number: int | str) -> None:
+    value = parse(text)
+    assert (value.angka, value.tanda) == (Decimal(number), "terpotong")
+
+
+@pytest.mark.parametrize("text", ["109,3 8", "45.60 0", "12 15", "100.00 100.00", "1.250 3.400"])
+def test_pieces_that_can_stand_alone_are_not_put_together(text: str) -> None:
+    assert parse(text).angka is None
+
+
+@pytest.mark.parametrize(
+    ("text", "rupiah"),
+    [("Rp 1,5 miliar", 1_500_000_000), ("Rp. 75 Juta", 75_000_000), ("500rb", 500_000), ("1.250 juta", 1_250_000_000)],
+)
+def test_a_scale_in_words_belongs_to_its_amount_and_not_to_the_head(text: str, rupiah: int) -> None:
+    for factor in (1, 1000):
+        value = parse_money(text, factor)
+        assert (value.angka, value.tanda) == (rupiah, "skala")
+        assert value.keyakinan < 0.9
