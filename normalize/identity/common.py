@@ -158,6 +158,7 @@ class _NamaPerangkat(Model):
     label: tuple[str, ...]
     kapital: frozenset[str]
     pendek: frozenset[str]
+    gelar: frozenset[str]
 
 
 class _Tangga(Model):

@@ -24,6 +24,7 @@ class Nama:
 _WORD = re.compile(r"[A-Za-z][A-Za-z0-9'’/]*(?:-[A-Za-z]+)*|[,&]|\n|[^\sA-Za-z]")
 _CONNECTORS = frozenset({"dan", "serta", ",", "&", "/"})
 _LAST_CONNECTORS = _CONNECTORS - {","}
+_HOSPITALS = frozenset({"rs", "rsud", "rumah sakit"})
 _ROMAN = re.compile("[IVX]+")
 SHORT_WORD = 3
 """Longest word that is an abbreviation unless the lexicon knows it as a word (HPU against AIR)."""
@@ -53,15 +54,16 @@ def names_in(text: str) -> Iterator[Nama]:
         head = joined(match[0])
         if not head[0].isupper() or any(match.start() in span for span in vetoed):
             continue
-        words, end = _tail(text, match.end(), capitals=head.isupper())
+        words, end = _tail(text, match.end(), capitals=head.isupper(), titled=head.lower() in _HOSPITALS)
         if words or match["pendek"] or head.lower() in names.penuh:
-            yield Nama(_cased(" ".join([head, *words]).replace(" ,", ",")), match.start(), end)
+            yield Nama(_cased(" ".join([head, *words]).replace(" ,", ",").replace(" .", ".")), match.start(), end)
 
 
-def _tail(text: str, start: int, *, capitals: bool) -> tuple[list[str], int]:
+def _tail(text: str, start: int, *, capitals: bool, titled: bool = False) -> tuple[list[str], int]:
     """The words of a name after its first, and where they end: words in capitals after a word in capitals, else names.
 
     A line break is crossed after a connector or a word that calls for another. A list with commas needs a last `dan`.
+    `titled`: the name may begin with the title of a person.
     """
     words: list[str] = []
     pending: list[str] = []
@@ -69,7 +71,9 @@ def _tail(text: str, start: int, *, capitals: bool) -> tuple[list[str], int]:
     comma: tuple[int, int] | None = None
     for token in _WORD.finditer(text, start):
         word = token[0]
-        if word == "\n":
+        if titled and not words and (word.lower() in lexicon().perangkat_daerah.gelar or (pending and word == ".")):
+            pending.append(word.lower())
+        elif word == "\n":
             if not pending and words and words[-1].lower() not in lexicon().perangkat_daerah.sambung:
                 break
         elif word.lower() in _CONNECTORS:
@@ -92,12 +96,13 @@ def _ends_name(lower: str) -> bool:
 
 def _cased(name: str) -> str:
     """A name printed in capitals in the usual case; others as printed."""
-    if not name.isupper():
+    titles = {f"{title}." for title in lexicon().perangkat_daerah.gelar}
+    if not " ".join(word for word in name.split() if word not in titles).isupper():
         return name
     words = []
     for word in name.split():
         bare = word.strip(",()")
-        if _is_abbreviation(bare):
+        if word in titles or _is_abbreviation(bare):
             words.append(word)
         elif bare.lower() in _CONNECTORS:
             words.append(word.lower())

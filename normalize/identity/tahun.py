@@ -16,6 +16,9 @@ _SPAN = re.compile(r"(20[0-4]\d)\s*(?:[-–—]|s\.?/?d\.?|sampai(?: dengan)?)\s
 _YEAR = re.compile(
     r"(?:tahun|t\.\s?a\.?|\bta|\bth)\.?\s*(?:anggaran|penilaian|pelaporan)?\s*:?\s*[\[(]?(20[0-4]\d)(?!\d)", re.IGNORECASE
 )
+_PERIOD_YEAR = re.compile(
+    r"\b(?:triwulan|tri\s?wulan|tw|semester)\s*(?:i{1,3}|iv|[1-4])\s*[,\s]\s*(20[0-4]\d)(?!\d)", re.IGNORECASE
+)
 _BARE_YEAR = re.compile(r"(?<![\d/.])[\[(]?(20[0-4]\d)[\])]?(?![\d/.])")
 _YEAR_LABEL = re.compile(r"^\W*tahun\s*(?:anggaran|penilaian|pelaporan)?\s*:\s*20\d\d\W*$", re.IGNORECASE)
 IMPRINT = SIGNATURE + 0.1
@@ -29,10 +32,18 @@ def _dated() -> re.Pattern[str]:
     return re.compile(rf"(?:{alternatives(lexicon().bulan)})\s*,?\s*$", re.IGNORECASE)
 
 
+@cache
+def _of_month() -> re.Pattern[str]:
+    """The year of the month that a report is of: Bulan September 2022."""
+    return re.compile(rf"\bbulan\s*:?\s*(?:{alternatives(lexicon().bulan)})\s*(20[0-4]\d)(?!\d)", re.IGNORECASE)
+
+
 def _years(text: str, *, bare: bool) -> list[str]:
     """Years that a title names; with `bare` also a year without the word Tahun, unless a month stands before it."""
     text = _SPAN.sub(" ", text)
     years = [match[1] for match in _YEAR.finditer(text)]
+    if not years:
+        years = [match[1] for pattern in (_PERIOD_YEAR, _of_month()) for match in pattern.finditer(text)]
     if not years and bare:
         years = [match[1] for match in _BARE_YEAR.finditer(text) if not _dated().search(text[: match.start()])]
     return years

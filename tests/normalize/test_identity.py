@@ -1,10 +1,13 @@
 """What a document says it is. All texts are made; the places are real, the offices and events are not."""
 
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 import extract
+import normalize
 from normalize.identity import Identity, identify, names_in
 from schema.cascade import Dokumen, Identitas
 from schema.raw import Berkas, Cell, DrawnBox, Page, RawDocument, Table, TextLine
@@ -423,3 +426,17 @@ def test_no_name_of_an_official_becomes_evidence() -> None:
     dokumen = _one(*lines)
     assert dokumen.wilayah.nilai == "33.20"
     assert all("SUTRISNO" not in piece.bukti for piece in (dokumen.wilayah, dokumen.perangkat_daerah))
+
+
+@pytest.mark.parametrize(
+    ("cover", "jenis", "perangkat", "tahun"),
+    [
+        ("RENCANA KERJA (RENJA)\nTAHUN 2023\nRSUD dr. SOEROTO\nKABUPATEN NGAWI", "renja", "RSUD dr. Soeroto", 2023),
+        ("LAPORAN REALISASI FISIK DAN KEUANGAN\nBULAN SEPTEMBER 2022\nDINAS KETAHANAN PANGAN KABUPATEN CIANJUR", "realisasi", "Dinas Ketahanan Pangan", 2022),
+        ("EVALUASI RENCANA KERJA TRIWULAN II TAHUN 2023\nDINAS SOSIAL\nKABUPATEN JEMBER", "evaluasi", "Dinas Sosial", 2023),
+        ("KOTA ADMINISTRASI JAKARTA SELATAN\nLAPORAN KINERJA TAHUN 2021\nSUKU DINAS KESEHATAN", "lkjip", "Suku Dinas Kesehatan", 2021),
+    ],
+)  # fmt: skip
+def test_covers(document: Callable[..., Any], cover: str, jenis: str, perangkat: str, tahun: int) -> None:
+    found = normalize.cascade(document(*cover.split("\n"), pages=True)).dokumen[0]
+    assert (found.jenis.nilai, found.perangkat_daerah.nilai, found.tahun.nilai) == (jenis, perangkat, str(tahun))
