@@ -162,6 +162,9 @@ def _field(words: str, plain: str) -> tuple[Judul | None, float]:
             return _of_share(variants[form], words), EXACT
     if either := _either(plain):
         return either, EXACT
+    for form in forms:
+        if len(form) >= SHORTEST_FUZZY and (glued := _glued_variants().get(form.replace(" ", ""))):
+            return _of_share(glued, words), FUZZY
     if len(words.split()) > LONGEST_HEAD:
         return None, 0.0
     _, threshold = data.thresholds()
@@ -225,6 +228,14 @@ def _one_letter_off(form: str) -> str | None:
         return None
     near = (v for v in _long_variants() if len(v) == len(form) and sum(a != b for a, b in zip(v, form, strict=True)) == 1)
     return next(near, None)
+
+
+@lru_cache(maxsize=1)
+def _glued_variants() -> dict[str, Judul]:
+    """Fields by variants without spaces: narrow cells break words (PENGHITUNG AN), readers glue them."""
+    return {
+        variant.replace(" ", ""): field for variant, field in data.judul_by_variant().items() if len(variant) >= SHORTEST_FUZZY
+    }
 
 
 @lru_cache(maxsize=1)

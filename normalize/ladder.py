@@ -23,7 +23,7 @@ ROMAN, CAPITAL, DIGITS, LETTER = "I", "A", "1", "a"
 _KINDS = ((ROMAN, r"[IVX]{1,5}"), (CAPITAL, r"[A-Z]"), (DIGITS, r"\d{1,3}"), (LETTER, r"[a-z]"))
 _BARE = re.compile(r"(\d{1,3}|[a-z])\s+(?=[A-Z])")
 """A number in front of a name without a dot: 1 Pengadaan, a Lemari."""
-_OUTCOME = re.compile(r"(?:me\w{3,}|ter\w{3,}|optimal)nya\b", re.IGNORECASE)
+_OUTCOME = re.compile(r"(?:me\w{3,}|ter\w{3,}|optimal)\s?nya\b", re.IGNORECASE)
 """How an aim is worded, and no program: Meningkatnya, Terwujudnya."""
 TWO_LEVELS = {"program kegiatan", "program dan kegiatan", "nama program kegiatan", "uraian program kegiatan"}
 """Heads of two levels: where rows have two kinds of numbers, the first kind is the first level."""
