@@ -7,7 +7,7 @@ READY := $(VENV)/.ready
 BENCH := .venv-bench
 
 .DEFAULT_GOAL := help
-.PHONY: help setup db test coverage bench golden corpus lint types layers docs check lock clean
+.PHONY: help setup db test coverage bench accuracy golden corpus lint types layers docs check lock clean
 
 help: ## list the targets
 	@awk -F':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -32,6 +32,9 @@ coverage: $(READY) ## run the tests and show what they do not reach
 
 bench: $(BENCH)/.ready ## compare reading with other engines on made and real pages
 	PYTHONPATH=. $(BENCH)/bin/python -m bench.tables
+
+accuracy: $(READY) ## score the database on transcribed pages and write docs/accuracy.md
+	PYTHONPATH=. $(BIN)/python -m bench.accuracy
 
 $(BENCH)/.ready: requirements.lock bench/requirements.txt
 	@test -x $(BENCH)/bin/python || $(PYTHON) -m venv $(BENCH)
