@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import ctypes
-from typing import Any
 
 import numpy as np
 import pypdfium2.raw as pdfium
 
 from extract.arrays import Flags, Floats
 from extract.geometry import Rect, area, intersect
+from extract.pdf_calls import see_through
 from extract.pdf_chars import Chars
 from extract.pdf_drawing import Drawing, paper
 
@@ -57,11 +57,12 @@ def _inside(x: Floats, y: Floats, box: Rect) -> Flags:
     return (x >= box[0]) & (x <= box[2]) & (y >= box[1]) & (y <= box[3])
 
 
-def opaque(picture: Any, drawing: Drawing) -> bool:
+def opaque(picture: int, drawing: Drawing) -> bool:
     """A picture with a mask or blending may let the text through; only plain ones hide it."""
-    if pdfium.FPDFPageObj_HasTransparency(picture):
+    if see_through(picture):
         return False
-    bitmap = pdfium.FPDFImageObj_GetRenderedBitmap(drawing.document, drawing.page, picture)
+    image = ctypes.cast(picture, pdfium.FPDF_PAGEOBJECT)
+    bitmap = pdfium.FPDFImageObj_GetRenderedBitmap(drawing.document, drawing.page, image)
     if not bitmap:
         return True
     try:
