@@ -134,6 +134,8 @@ def _boxes(sheet: Sheet) -> _Boxes:
 
 def _shrink(boxes: _Boxes, rounded: list[Rect], chars: Chars) -> None:
     """Where lines around a round shape enclose more than it, the shape that holds all of the text is the box."""
+    if not rounded:
+        return
     x, y = middles(chars)
     shapes = sorted(rounded, key=area)
     for k, (rect, inside) in enumerate(zip(boxes.rects, boxes.members, strict=True)):
