@@ -59,6 +59,8 @@ class Grid:
 def members(cell_of: Ints) -> dict[int, list[int]]:
     """Places of the characters of each cell, in their order; `cell_of` gives the cell of each character, -1 for none."""
     inside = np.flatnonzero(cell_of >= 0)
+    if not len(inside):
+        return {}
     order = inside[np.argsort(cell_of[inside], kind="stable")]
     cells = cell_of[order]
     starts = np.flatnonzero(np.diff(cells, prepend=-1))

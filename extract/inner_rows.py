@@ -62,6 +62,9 @@ class _Column:
 
 def split(grid: Grid, chars: Chars, cell_of: Ints, fills: list[Fill]) -> Grid:
     """The grid with rows added where they are plain; the same grid where there are none."""
+    tall = _tall(chars, cell_of, len(grid.cells))
+    if not tall:
+        return grid
     inked = {k: [i for i in places if not chars.text[i].isspace()] for k, places in members(cell_of).items()}
     inked = {k: places for k, places in inked.items() if places}
     listed = chars.listed()
@@ -73,7 +76,7 @@ def split(grid: Grid, chars: Chars, cell_of: Ints, fills: list[Fill]) -> Grid:
     heights_of_rows = np.diff(grid.ys).tolist()
     for row, band in sorted(bands.items()):
         filled = [k for k in band if k in inked]
-        if not filled or heights_of_rows[row] < 2 * median([listed.size[i] for i in inked[filled[0]]]):
+        if tall.isdisjoint(filled) or heights_of_rows[row] < 2 * median([listed.size[i] for i in inked[filled[0]]]):
             continue
         heights: list[float] = []
         whole: set[int] = set()
@@ -91,6 +94,17 @@ def split(grid: Grid, chars: Chars, cell_of: Ints, fills: list[Fill]) -> Grid:
             if stripes := _by_colour(grid.cells[k].box, chars, inked[k], fills):
                 cuts[k] = stripes
     return _with_rows(grid, cuts) if cuts else grid
+
+
+def _tall(chars: Chars, cell_of: Ints, count: int) -> set[int]:
+    """Which of `count` cells have text at several heights; only these may hold several rows."""
+    inside = cell_of >= 0
+    cells, base = cell_of[inside], chars.base[inside, 1]
+    high, low, size = (np.full(count, np.inf) for _ in range(3))
+    np.minimum.at(high, cells, base)
+    np.minimum.at(low, cells, -base)
+    np.minimum.at(size, cells, chars.size[inside])
+    return set(np.flatnonzero(-low - high > SAME_HEIGHT * size).tolist())
 
 
 def _stacked(listed: Listed, places: list[int]) -> bool:

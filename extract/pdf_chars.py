@@ -38,8 +38,15 @@ class Chars:
     """paint order of its text object"""
     bold: Flags
     hidden: Flags
+    _inked: Flags | None = None
     _listed: Listed | None = None
     _runs: Runs | None = None
+
+    def inked(self) -> Flags:
+        """Which are more than white space, told once."""
+        if self._inked is None:
+            self._inked = np.array([not t.isspace() for t in self.text], dtype=np.bool_)
+        return self._inked
 
     def listed(self) -> Listed:
         """The same as plain lists, made once: for cells of a few characters numpy costs more than it saves."""
@@ -57,7 +64,7 @@ class Chars:
     def runs(self) -> Runs:
         """The runs of all of them, measured once."""
         if self._runs is None:
-            self._runs = measure(self.text, self.box, self.size, self.quadrant == 0, self.bold)
+            self._runs = measure(self.text, self.box, self.size, self.quadrant == 0, self.bold, self.inked())
         return self._runs
 
     def take(self, which: Flags | Ints) -> Chars:

@@ -80,7 +80,9 @@ def opaque(picture: int, drawing: Drawing) -> bool:
 def merge_doubled(chars: Chars) -> Chars:
     """Drop the second print of a character: fake bold and shadows draw the same letter twice, a little apart."""
     keep = np.ones(len(chars), dtype=np.bool_)
-    codes = np.array([ord(t[0]) for t in chars.text])
+    codes = np.frombuffer("".join(t[0] for t in chars.text).encode("utf-32-le", "surrogatepass"), dtype=np.uint32).astype(
+        np.int64
+    )
     step = max(float(np.median(chars.size)) * 0.3, 1.0)
     across = np.clip(chars.base[:, 0] * 16, -FAR, FAR).astype(np.int64) + FAR
     for shift in (0.0, 0.5):  # a band's border may pass between the two prints

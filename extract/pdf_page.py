@@ -103,7 +103,7 @@ def _turn(chars: Chars) -> int:
     """Degrees clockwise that make most of the text read from left to right."""
     if not (chars.quadrant > 0).any():
         return 0
-    inked = np.array([bool(t.strip()) for t in chars.text], dtype=np.bool_) & ~chars.hidden
+    inked = chars.inked() & ~chars.hidden
     if not inked.any():
         return 0
     for quadrant, turn in ((1, 270), (3, 90), (2, 180)):
@@ -119,7 +119,7 @@ def _is_scan(drawing: Drawing, shown: Chars, width: float, height: float) -> boo
     # Some scanners cut a page into strips; together they cover it.
     covers = [(area(intersect(p.box, page)), p) for p in drawing.pictures]
     covered = sum(part for part, _ in covers)
-    count = sum(1 for t in shown.text if t.strip())
+    count = int(shown.inked().sum())
     if count == 0:
         return covered > PICTURE_COVER * area(page)
     if covered <= SCAN_COVER * area(page) or count >= SCAN_CHARS:
