@@ -27,7 +27,7 @@ def _bare(function: Any, result: Any, *arguments: Any) -> Any:
 
 
 _handle, _int, _place, _pointer = ctypes.c_void_p, ctypes.c_int, ctypes.c_int, ctypes.c_void_p
-_object = _bare(pdfium.FPDFText_GetTextObject, _handle, _handle, _place)
+_object = _bare(pdfium.FPDFText_GetTextObject, ctypes.c_size_t, _handle, _place)
 _unicode = _bare(pdfium.FPDFText_GetUnicode, ctypes.c_uint, _handle, _place)
 _box = _bare(pdfium.FPDFText_GetLooseCharBox, _int, _handle, _place, _pointer)
 _origin = _bare(pdfium.FPDFText_GetCharOrigin, _int, _handle, _place, _pointer, _pointer)
@@ -110,8 +110,9 @@ def read(text_page: Any) -> RawChars:
     count = max(pdfium.FPDFText_CountChars(text_page), 0)
     boxes = np.zeros((count, 4), dtype=np.float32)
     at = boxes.ctypes.data
-    owner = np.array([o or 0 for o in map(_object, repeat(page), range(count))], dtype=np.int64)
-    boxed = np.array(list(map(_box, repeat(page), range(count), range(at, at + 16 * count, 16))), dtype=np.bool_)
+    every = range(count)
+    owner = np.fromiter(map(_object, repeat(page), every), np.int64, count)
+    boxed = np.fromiter(map(_box, repeat(page), every, range(at, at + 16 * count, 16)), np.bool_, count)
     code = _codes(text_page, page, count)
     kept = boxed & (owner != 0)
     # A space that PDFium guessed from a gap is none; gaps are judged with the whole line in view.

@@ -21,6 +21,8 @@ OPAQUE = 250.0
 """Mean alpha (0..255) of a picture that hides what lies beneath; antialiased edges and a turned picture's corners stay above."""
 DOUBLED = 0.12
 """Part of the font size by which fake bold shifts the second print (.02 to .08 seen); letters that touch are .2 apart."""
+MOST_OBJECTS = 400
+"""Text objects that are held against each other; among more, letters are."""
 FAR = 1 << 19
 """Largest whole number that a place is sorted by (sixteenths of a point, bands of lines)."""
 
@@ -79,6 +81,8 @@ def opaque(picture: int, drawing: Drawing) -> bool:
 
 def merge_doubled(chars: Chars) -> Chars:
     """Drop the second print of a character: fake bold and shadows draw the same letter twice, a little apart."""
+    if _apart(chars):
+        return chars
     keep = np.ones(len(chars), dtype=np.bool_)
     codes = np.frombuffer("".join(t[0] for t in chars.text).encode("utf-32-le", "surrogatepass"), dtype=np.uint32).astype(
         np.int64
@@ -95,3 +99,14 @@ def merge_doubled(chars: Chars) -> Chars:
         same &= chars.hidden[first] == chars.hidden[second]
         keep[np.maximum(first[same], second[same])] = False
     return chars if keep.all() else chars.take(keep)
+
+
+def _apart(chars: Chars) -> bool:
+    """Whether no two text objects of a page (few ones) share a place, so that no letter is there twice."""
+    firsts = np.flatnonzero(np.diff(chars.order, prepend=-2))
+    if not 0 < len(firsts) <= MOST_OBJECTS:
+        return not len(firsts)
+    near = DOUBLED * float(chars.size.max())
+    low, high = np.minimum.reduceat(chars.base, firsts), np.maximum.reduceat(chars.base, firsts) + near
+    meets = (low[:, None, 0] <= high[None, :, 0]) & (low[:, None, 1] <= high[None, :, 1])
+    return int((meets & meets.T).sum()) == len(firsts)

@@ -183,11 +183,9 @@ def _places(which: Flags) -> list[int]:
 def _under(chars: Chars, level: Flags, lines: list[Line]) -> Flags:
     """Which level characters stand in lines."""
     x, y = middles(chars)
-    taken = np.zeros(len(chars), dtype=np.bool_)
-    for line in lines:
-        x0, y0, x1, y1 = line.box
-        taken |= level & (x >= x0) & (x <= x1) & (y >= y0) & (y <= y1)
-    return taken
+    x0, y0, x1, y1 = np.array([line.box for line in lines]).T[:, :, None]
+    inside: Flags = ((x >= x0) & (x <= x1) & (y >= y0) & (y <= y1)).any(axis=0)
+    return level & inside
 
 
 def _reading_order(items: list[_Placed]) -> list[_Placed]:
