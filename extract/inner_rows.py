@@ -63,29 +63,30 @@ class _Column:
 def split(grid: Grid, chars: Chars, cell_of: Ints, fills: list[Fill]) -> Grid:
     """The grid with rows added where they are plain; the same grid where there are none."""
     tall = _tall(chars, cell_of, len(grid.cells))
-    if not tall:
+    rows = {grid.cells[k].row for k in tall if grid.cells[k].row_span == 1}
+    if not rows:
         return grid
-    inked = {k: [i for i in places if not chars.text[i].isspace()] for k, places in members(cell_of).items()}
-    inked = {k: places for k, places in inked.items() if places}
-    listed = chars.listed()
     bands: dict[int, list[int]] = {}
     for k, place in enumerate(grid.cells):
-        if place.row_span == 1:
+        if place.row_span == 1 and place.row in rows:
             bands.setdefault(place.row, []).append(k)
+    inside = members(cell_of)
+    inked = {k: [i for i in inside.get(k, ()) if not chars.text[i].isspace()] for band in bands.values() for k in band}
+    listed = chars.listed()
     cuts: dict[int, list[float]] = {}
     heights_of_rows = np.diff(grid.ys).tolist()
     for row, band in sorted(bands.items()):
-        filled = [k for k in band if k in inked]
-        if tall.isdisjoint(filled) or heights_of_rows[row] < 2 * median([listed.size[i] for i in inked[filled[0]]]):
+        filled = [k for k in band if inked[k]]
+        if not filled or heights_of_rows[row] < 2 * median([listed.size[i] for i in inked[filled[0]]]):
             continue
         heights: list[float] = []
         whole: set[int] = set()
-        if any(_stacked(listed, inked[k]) for k in filled):
+        if any(_stacked(listed, inked[k]) for k in filled if k in tall):
             columns = [_column(k, grid.cells[k].box, listed, inked[k]) for k in filled]
             size = median([listed.size[i] for k in filled for i in inked[k]])
             if any(item_rows.has_values(c.texts) for c in columns):
                 heights, whole = item_rows.cuts(columns, size, _pitch(columns, size))
-            if not heights and any(_stacked_figures(listed, inked[k]) for k in filled):
+            if not heights and any(_stacked_figures(listed, inked[k]) for k in filled if k in tall):
                 heights, whole = _by_height(columns, size)
         if heights:
             cuts.update((k, heights) for k in band if k not in whole)

@@ -127,7 +127,7 @@ def _codes(text_page: Any, page: int, count: int) -> Ints:
     """Unicode of every character: from the page's text in one call where it has one unit a character, else one by one."""
     buffer = (ctypes.c_ushort * (count + 1))()
     if pdfium.FPDFText_GetText(text_page, 0, count, buffer) == count + 1:
-        codes: Ints = np.array(buffer[:count], dtype=np.int64)
+        codes = np.frombuffer(bytes(buffer), dtype=np.uint16)[:count].astype(np.int64)
         if not ((codes == 0) | ((codes >= SURROGATES[0]) & (codes <= SURROGATES[1]))).any():
             return codes
     return np.array([_unicode(page, i) for i in range(count)], dtype=np.int64)

@@ -75,12 +75,11 @@ def place(grid: Grid, chars: Chars, words: Ints, free: Flags) -> Placed:
     crossed: set[int] = set()
     candidates = np.flatnonzero(free & (words >= 0))
     if len(candidates):
-        order = candidates[np.argsort(words[candidates], kind="stable")]
-        borders = np.flatnonzero(np.diff(words[order])) + 1
-        changes = np.flatnonzero(np.diff(cell_of[order]) != 0)
-        mixed = set(words[order[changes]][words[order[changes]] == words[order[changes + 1]]].tolist())
+        # Words are numbered in the order of the file, so that those of one word follow each other.
+        number, cells = words[candidates], cell_of[candidates]
+        mixed = set(number[1:][(np.diff(cells) != 0) & (np.diff(number) == 0)].tolist())
         if mixed:
-            for group in np.split(order, borders):
+            for group in np.split(candidates, np.flatnonzero(np.diff(number)) + 1):
                 if int(words[group[0]]) in mixed:
                     _keep_whole(grid, chars, group, cell_of, crossed)
     return Placed(grid, cell_of, frozenset(crossed))
@@ -153,8 +152,8 @@ def table(placed: Placed, chars: Chars, fills: list[Fill], number: int, engine: 
 
 def box_of(rect: Rect) -> Box:
     """A schema box, to a hundredth of a point."""
-    x0, y0, x1, y1 = (round(v, 2) for v in rect)
-    return Box(x0=x0, y0=y0, x1=x1, y1=y1)
+    x0, y0, x1, y1 = rect
+    return Box(x0=round(x0, 2), y0=round(y0, 2), x1=round(x1, 2), y1=round(y1, 2))
 
 
 def is_frame(placed: Placed) -> bool:
