@@ -109,19 +109,19 @@ def _tall(chars: Chars, cell_of: Ints, count: int) -> set[int]:
 
 
 def _stacked(listed: Listed, places: list[int]) -> bool:
-    """Whether a cell may hold values on several lines: two lines, and a digit in most; most cells end here."""
-    heights = [listed.base[i] for i in places]
-    if max(heights) - min(heights) <= SAME_HEIGHT * min(listed.size[i] for i in places):
-        return False
-    return sum(listed.text[i][:1].isdigit() for i in places) > 1
+    """Whether a cell may hold values on several lines: digits, and two lines."""
+    return sum([listed.text[i][:1].isdigit() for i in places]) > 1 and _several_lines(listed, places)
 
 
 def _stacked_figures(listed: Listed, places: list[int]) -> bool:
     """Whether a cell may hold nothing but figures on several lines."""
+    text = "".join([listed.text[i] for i in places]).lower().replace("rp", "")
+    return not any(map(str.isalpha, text)) and _several_lines(listed, places)
+
+
+def _several_lines(listed: Listed, places: list[int]) -> bool:
     heights = [listed.base[i] for i in places]
-    if max(heights) - min(heights) <= SAME_HEIGHT * min(listed.size[i] for i in places):
-        return False
-    return not any(c.isalpha() for c in "".join(listed.text[i] for i in places).lower().replace("rp", ""))
+    return max(heights) - min(heights) > SAME_HEIGHT * min([listed.size[i] for i in places])
 
 
 def _column(cell: int, box: Rect, listed: Listed, places: list[int]) -> _Column:

@@ -66,7 +66,9 @@ def read_page(document: Any, handle: Any, number: int, engine: str, numbers: Ite
         drawing = draw(document, handle, to_seen)
         chars = read_chars(handle, drawing, to_seen, width, height)
     shown = chars.take(~chars.hidden)
-    hidden = tuple(_text_line(line) for line in lines_of(chars.take(chars.hidden), WIDE_GAP))
+    hidden: tuple[TextLine, ...] = ()
+    if shown is not chars:
+        hidden = tuple(_text_line(line) for line in lines_of(chars.take(chars.hidden), WIDE_GAP))
     is_scan = _is_scan(drawing, shown, width, height)
     page = Page(
         number=number,
