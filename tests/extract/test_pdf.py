@@ -400,10 +400,11 @@ def test_words_across_a_rule_ask_the_second_reader(tmp_path: Path) -> None:
 
 
 def test_a_second_reader_that_fails_is_named(tmp_path: Path) -> None:
+    from extract.readings import Doubt
     from extract.second_opinion import SecondOpinion
     from schema.raw import Page, Table
 
     page = Page(number=1, items=(Table(number=1, rows=1, cols=1, cells=()),))
     opinion = SecondOpinion(tmp_path / "tidak-ada.pdf")
-    assert opinion.review(page, {1: frozenset({(0, 0)})}) == page
-    assert [(n.rule, n.page) for n in opinion.notes] == [("pembaca-kedua-gagal", 1)]
+    assert opinion.review(page, {1: Doubt(frozenset({(0, 0)}))}) == page
+    assert [(n.rule, n.page) for n in opinion.notes] == [("pembaca-kedua-gagal", 1)] * 2
