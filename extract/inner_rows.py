@@ -7,6 +7,8 @@ a column of text falls into as many blocks; without numbers several columns must
 from __future__ import annotations
 
 import re
+from bisect import bisect
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -27,6 +29,8 @@ LEAST_COLUMNS = 3
 """Columns that must begin anew at one height; two may do so by chance (a name and its number)."""
 MOST_COLUMNS = 0.6
 """Part of the columns with text there that must begin anew; the others may be set lower (amounts under the first line)."""
+LEAST_CENTRED = 3
+"""Numbers that must stand beside the middle of a block of lines each; two may do so by chance."""
 LEAST_PITCH = 0.9
 """Font sizes. Lines of one text never stand closer."""
 SAME_HEIGHT = 0.3
@@ -143,10 +147,10 @@ def _by_height(columns: list[_Column], size: float) -> tuple[list[float], set[in
     if len(columns) < LEAST_COLUMNS or all(len(c.levels) < 2 for c in columns):
         return [], set()
     pitch = _pitch(columns, size)
-    for cuts in (_by_figures(columns, size, pitch), _by_starts(columns, size, pitch)):
+    for cuts, told_by in (*_by_figures(columns, size, pitch), (_by_starts(columns, size, pitch), None)):
         whole: set[int] = set()
         for column in columns:
-            if _runs_across(column, cuts, pitch):
+            if column is not told_by and _runs_across(column, cuts, pitch):
                 if len(column.starts(NEW_BLOCK * pitch)) > 1:
                     break
                 whole.add(column.cell)
@@ -163,19 +167,63 @@ def _pitch(columns: list[_Column], size: float) -> float:
     return min((s for s in steps if LEAST_PITCH * size <= s < 2 * size), default=1.15 * size)
 
 
-def _by_figures(columns: list[_Column], size: float, pitch: float) -> list[float]:
-    """Cuts from numbers at the same heights and a column of text that has a block beside each."""
+def _by_figures(columns: list[_Column], size: float, pitch: float) -> Iterator[tuple[list[float], _Column | None]]:
+    """Cuts from numbers at the same heights and a column of text that has a block beside each; the surest first.
+
+    Where its blocks are told by the numbers alone, the column of text is named: its lines need no white between rows.
+    """
     near = SAME_HEIGHT * size
     for anchors in _anchors(columns, near):
-        for column in columns:
-            if column.levels == anchors:
-                continue
+        texts = [c for c in columns if c.levels != anchors]
+        blocks: list[tuple[_Column, list[float], bool]] = []
+        for column in texts:
             for least in (0.0, NEW_BLOCK * pitch):  # each line a row; each block a row
                 starts = column.starts(least)
                 if len(starts) == len(anchors) and _beside(column.levels, starts, anchors, pitch):
-                    ends = [max(y for y in column.levels if y < s) for s in starts[1:]]
-                    return [_between(end, start, size) for end, start in zip(ends, starts[1:], strict=True)]
-    return []
+                    blocks.append((column, starts, False))
+        blocks += [(c, starts, True) for c in texts if (starts := _centred(c.levels, anchors, near))]
+        for place in (_between, _clear(columns, pitch)):
+            for column, starts, alone in blocks:
+                ends = [max(y for y in column.levels if y < s) for s in starts[1:]]
+                cuts = [place(end, start, size) for end, start in zip(ends, starts[1:], strict=True)]
+                if (place is _between and not alone) or _one_each(columns, cuts, len(anchors), size):
+                    yield cuts, column if alone else None
+
+
+def _centred(levels: list[float], anchors: list[float], near: float) -> list[float]:
+    """Where blocks of lines begin that have a number beside their middle each; empty where lines do not fall into such."""
+    if len(anchors) < LEAST_CENTRED or len(levels) <= len(anchors):
+        return []
+    starts: list[float] = []
+    k = 0
+    for anchor in anchors:
+        last = next((i for i in range(k, len(levels)) if abs((levels[k] + levels[i]) / 2 - anchor) <= near), None)
+        if last is None:
+            return []
+        starts.append(levels[k])
+        k = last + 1
+    return starts if k == len(levels) else []
+
+
+def _clear(columns: list[_Column], pitch: float) -> Callable[[float, float, float], float]:
+    """Where to cut between two base lines so that the cut runs through the text of no column, if there is such a place."""
+    gaps = [(a, b) for c in columns for a, b in pairwise(c.levels)]
+
+    def place(end: float, start: float, size: float) -> float:
+        usual = _between(end, start, size)
+        wide = [_between(a, b, size) for a, b in gaps if b - a > NEW_BLOCK * pitch]
+        for cut in [usual, *sorted((c for c in wide if end < c < start - ABOVE_BASE * size), reverse=True)]:
+            if not any(a < cut <= b and b - a <= NEW_BLOCK * pitch for a, b in gaps):
+                return cut
+        return usual
+
+    return place
+
+
+def _one_each(columns: list[_Column], cuts: list[float], rows: int, size: float) -> bool:
+    """Whether each column with as many lines as there are rows has one in each row."""
+    full = [c for c in columns if len(c.levels) == rows]
+    return all([bisect(cuts, y - item_rows.MIDDLE * size) for y in c.levels] == list(range(rows)) for c in full)
 
 
 def _anchors(columns: list[_Column], near: float) -> list[list[float]]:
