@@ -31,6 +31,8 @@ MOST_COLUMNS = 0.6
 """Part of the columns with text there that must begin anew; the others may be set lower (amounts under the first line)."""
 LEAST_CENTRED = 3
 """Numbers that must stand beside the middle of a block of lines each; two may do so by chance."""
+LEAST_LISTED = 4
+"""Lines that three columns, one of them figures, have at the same heights; shorter texts may wrap alike."""
 LEAST_PITCH = 0.9
 """Font sizes. Lines of one text never stand closer."""
 SAME_HEIGHT = 0.3
@@ -174,7 +176,7 @@ def _by_figures(columns: list[_Column], size: float, pitch: float) -> Iterator[t
     """
     near = SAME_HEIGHT * size
     for anchors in _anchors(columns, near):
-        texts = [c for c in columns if c.levels != anchors]
+        texts = [c for c in columns if c.levels != anchors or not (c.figures() or all(map(_CODE.match, c.texts)))]
         blocks: list[tuple[_Column, list[float], bool]] = []
         for column in texts:
             for least in (0.0, NEW_BLOCK * pitch):  # each line a row; each block a row
@@ -235,10 +237,18 @@ def _anchors(columns: list[_Column], near: float) -> list[list[float]]:
     figures = [c for c in columns if len(c.levels) > 1 and c.figures()]
     for i, one in enumerate(figures):
         for other in figures[i + 1 :]:
-            same = len(one.levels) == len(other.levels)
-            if same and all(abs(a - b) <= near for a, b in zip(one.levels, other.levels, strict=True)):
+            if _alike(one, other, near):
                 found.append(one.levels)
+        # Names and units that stand line by line beside one column of figures, too.
+        if len(one.levels) >= LEAST_LISTED and sum(_alike(one, c, near) for c in columns) >= LEAST_COLUMNS:
+            found.append(one.levels)
     return found
+
+
+def _alike(one: _Column, other: _Column, near: float) -> bool:
+    """Whether two columns have their lines at the same heights."""
+    same = len(one.levels) == len(other.levels)
+    return same and all(abs(a - b) <= near for a, b in zip(one.levels, other.levels, strict=True))
 
 
 def _beside(levels: list[float], starts: list[float], anchors: list[float], pitch: float) -> bool:

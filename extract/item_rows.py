@@ -71,24 +71,29 @@ def cuts(columns: Sequence[Column], size: float, pitch: float) -> tuple[list[flo
         values = [c for c in columns[k + 1 :] if _VALUE.match(c.texts[0]) and has_values(c.texts) and not _names(c)]
         if not values or not all(_plain(c, items, found, size, pitch) for c in values):
             continue
-        beside = {frozenset(_rows_of(c, found, size)) for c in values}
-        lists = [c for c in columns if not _flows(c, pitch) and len(c.levels) > 1 and _lists(c, items, found, beside, size)]
+        valued = {frozenset(_rows_of(c.levels, found, size)) for c in values}
+        lists = [c for c in columns if c is not column and c not in values and _lists(c, items, found, valued, size, pitch)]
         whole = {c.cell for c in columns if c is not column and c not in values and c not in lists}
         if all(len(c.levels) == 1 or c.levels[-1] < found[-1] or _flows(c, pitch) for c in columns if c.cell in whole):
             return found, whole
     return [], set()
 
 
-def _rows_of(column: Column, borders: list[float], size: float) -> list[int]:
-    """For each line the item that it stands beside."""
-    return [bisect(borders, level - MIDDLE * size) for level in column.levels]
+def _rows_of(levels: Sequence[float], borders: list[float], size: float) -> list[int]:
+    """For each base line the item that it stands beside."""
+    return [bisect(borders, level - MIDDLE * size) for level in levels]
 
 
-def _lists(column: Column, items: list[_Item], borders: list[float], valued: set[frozenset[int]], size: float) -> bool:
-    """Whether a column has a line at the first line of each item that has a value (a place, a source), and no other."""
-    rows = _rows_of(column, borders, size)
-    near = all(abs(level - items[k].start) <= NEAR * size for level, k in zip(column.levels, rows, strict=True))
-    return near and len(rows) == len(set(rows)) and valued == {frozenset(rows)}
+def _lists(
+    column: Column, items: list[_Item], borders: list[float], valued: set[frozenset[int]], size: float, pitch: float
+) -> bool:
+    """Whether a column has an entry (a place, a source, an item of its own) beside each item with a value, and no other."""
+    starts = [item.start for item in _items(column)] or column.levels
+    if starts is column.levels and _flows(column, pitch):
+        return False
+    rows = _rows_of(starts, borders, size)
+    near = all(abs(start - items[k].start) <= NEAR * size for start, k in zip(starts, rows, strict=True))
+    return near and len(rows) == len(set(rows)) > 1 and valued == {frozenset(rows)}
 
 
 def _items(column: Column) -> list[_Item]:
