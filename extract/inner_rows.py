@@ -33,6 +33,8 @@ LEAST_CENTRED = 3
 """Numbers that must stand beside the middle of a block of lines each; two may do so by chance."""
 LEAST_LISTED = 4
 """Lines that three columns, one of them figures, have at the same heights; shorter texts may wrap alike."""
+SMALL = 0.5
+"""Font sizes from the base line to the top of small letters."""
 LEAST_PITCH = 0.9
 """Font sizes. Lines of one text never stand closer."""
 SAME_HEIGHT = 0.3
@@ -149,7 +151,8 @@ def _by_height(columns: list[_Column], size: float) -> tuple[list[float], set[in
     if len(columns) < LEAST_COLUMNS or all(len(c.levels) < 2 for c in columns):
         return [], set()
     pitch = _pitch(columns, size)
-    for cuts, told_by in (*_by_figures(columns, size, pitch), (_by_starts(columns, size, pitch), None)):
+    figures = sorted(_by_figures(columns, size, pitch), key=lambda found: _slices(columns, found[0], size))
+    for cuts, told_by in (*figures, (_by_starts(columns, size, pitch), None)):
         whole: set[int] = set()
         for column in columns:
             if column is not told_by and _runs_across(column, cuts, pitch):
@@ -190,6 +193,11 @@ def _by_figures(columns: list[_Column], size: float, pitch: float) -> Iterator[t
                 cuts = [place(end, start, size) for end, start in zip(ends, starts[1:], strict=True)]
                 if (place is _between and not alone) or _one_each(columns, cuts, len(anchors), size):
                     yield cuts, column if alone else None
+
+
+def _slices(columns: list[_Column], cuts: list[float], size: float) -> bool:
+    """Whether a cut passes through the letters of a line."""
+    return any(y - SMALL * size < cut < y for cut in cuts for c in columns for y in c.levels)
 
 
 def _centred(levels: list[float], anchors: list[float], near: float) -> list[float]:

@@ -72,7 +72,7 @@ def cuts(columns: Sequence[Column], size: float, pitch: float) -> tuple[list[flo
         if not values or not all(_plain(c, items, found, size, pitch) for c in values):
             continue
         valued = {frozenset(_rows_of(c.levels, found, size)) for c in values}
-        lists = [c for c in columns if c is not column and c not in values and _lists(c, items, found, valued, size, pitch)]
+        lists = [c for c in columns[k + 1 :] if c not in values and _lists(c, items, found, valued, size, pitch)]
         whole = {c.cell for c in columns if c is not column and c not in values and c not in lists}
         if all(len(c.levels) == 1 or c.levels[-1] < found[-1] or _flows(c, pitch) for c in columns if c.cell in whole):
             return found, whole
