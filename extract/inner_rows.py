@@ -179,14 +179,16 @@ def _by_figures(columns: list[_Column], size: float, pitch: float) -> Iterator[t
     """
     near = SAME_HEIGHT * size
     for anchors in _anchors(columns, near):
-        texts = [c for c in columns if c.levels != anchors or not (c.figures() or all(map(_CODE.match, c.texts)))]
+        # Names at the very heights of the numbers say nothing where other figures stand between them.
+        finest = all(len(c.levels) <= len(anchors) for c in columns if c.figures())
+        texts = [c for c in columns if c.levels != anchors or (finest and not (c.figures() or all(map(_CODE.match, c.texts))))]
         blocks: list[tuple[_Column, list[float], bool]] = []
         for column in texts:
             for least in (0.0, NEW_BLOCK * pitch):  # each line a row; each block a row
                 starts = column.starts(least)
                 if len(starts) == len(anchors) and _beside(column.levels, starts, anchors, pitch):
                     blocks.append((column, starts, False))
-        blocks += [(c, starts, True) for c in texts if (starts := _centred(c.levels, anchors, near))]
+        blocks += [(c, starts, True) for c in texts if (starts := _centred(c.levels, anchors, near, NEW_BLOCK * pitch))]
         for place in (_between, _clear(columns, pitch)):
             for column, starts, alone in blocks:
                 ends = [max(y for y in column.levels if y < s) for s in starts[1:]]
@@ -200,7 +202,7 @@ def _slices(columns: list[_Column], cuts: list[float], size: float) -> bool:
     return any(y - SMALL * size < cut < y for cut in cuts for c in columns for y in c.levels)
 
 
-def _centred(levels: list[float], anchors: list[float], near: float) -> list[float]:
+def _centred(levels: list[float], anchors: list[float], near: float, apart: float) -> list[float]:
     """Where blocks of lines begin that have a number beside their middle each; empty where lines do not fall into such."""
     if len(anchors) < LEAST_CENTRED or len(levels) <= len(anchors):
         return []
@@ -208,7 +210,7 @@ def _centred(levels: list[float], anchors: list[float], near: float) -> list[flo
     k = 0
     for anchor in anchors:
         last = next((i for i in range(k, len(levels)) if abs((levels[k] + levels[i]) / 2 - anchor) <= near), None)
-        if last is None:
+        if last is None or any(b - a > apart for a, b in pairwise(levels[k : last + 1])):
             return []
         starts.append(levels[k])
         k = last + 1
