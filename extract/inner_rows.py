@@ -7,6 +7,8 @@ a column of text falls into as many blocks; without numbers several columns must
 from __future__ import annotations
 
 import re
+from bisect import bisect
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -27,6 +29,12 @@ LEAST_COLUMNS = 3
 """Columns that must begin anew at one height; two may do so by chance (a name and its number)."""
 MOST_COLUMNS = 0.6
 """Part of the columns with text there that must begin anew; the others may be set lower (amounts under the first line)."""
+LEAST_CENTRED = 3
+"""Numbers that must stand beside the middle of a block of lines each; two may do so by chance."""
+LEAST_LISTED = 4
+"""Lines that three columns, one of them figures, have at the same heights; shorter texts may wrap alike."""
+SMALL = 0.5
+"""Font sizes from the base line to the top of small letters."""
 LEAST_PITCH = 0.9
 """Font sizes. Lines of one text never stand closer."""
 SAME_HEIGHT = 0.3
@@ -62,27 +70,31 @@ class _Column:
 
 def split(grid: Grid, chars: Chars, cell_of: Ints, fills: list[Fill]) -> Grid:
     """The grid with rows added where they are plain; the same grid where there are none."""
-    inked = {k: [i for i in places if not chars.text[i].isspace()] for k, places in members(cell_of).items()}
-    inked = {k: places for k, places in inked.items() if places}
-    listed = chars.listed()
+    tall = _tall(chars, cell_of, len(grid.cells))
+    rows = {grid.cells[k].row for k in tall if grid.cells[k].row_span == 1}
+    if not rows:
+        return grid
     bands: dict[int, list[int]] = {}
     for k, place in enumerate(grid.cells):
-        if place.row_span == 1:
+        if place.row_span == 1 and place.row in rows:
             bands.setdefault(place.row, []).append(k)
+    inside = members(cell_of)
+    inked = {k: [i for i in inside.get(k, ()) if not chars.text[i].isspace()] for band in bands.values() for k in band}
+    listed = chars.listed()
     cuts: dict[int, list[float]] = {}
     heights_of_rows = np.diff(grid.ys).tolist()
     for row, band in sorted(bands.items()):
-        filled = [k for k in band if k in inked]
+        filled = [k for k in band if inked[k]]
         if not filled or heights_of_rows[row] < 2 * median([listed.size[i] for i in inked[filled[0]]]):
             continue
         heights: list[float] = []
         whole: set[int] = set()
-        if any(_stacked(listed, inked[k]) for k in filled):
+        if any(_stacked(listed, inked[k]) for k in filled if k in tall):
             columns = [_column(k, grid.cells[k].box, listed, inked[k]) for k in filled]
             size = median([listed.size[i] for k in filled for i in inked[k]])
             if any(item_rows.has_values(c.texts) for c in columns):
                 heights, whole = item_rows.cuts(columns, size, _pitch(columns, size))
-            if not heights and any(_stacked_figures(listed, inked[k]) for k in filled):
+            if not heights and any(_stacked_figures(listed, inked[k]) for k in filled if k in tall):
                 heights, whole = _by_height(columns, size)
         if heights:
             cuts.update((k, heights) for k in band if k not in whole)
@@ -93,20 +105,31 @@ def split(grid: Grid, chars: Chars, cell_of: Ints, fills: list[Fill]) -> Grid:
     return _with_rows(grid, cuts) if cuts else grid
 
 
+def _tall(chars: Chars, cell_of: Ints, count: int) -> set[int]:
+    """Which of `count` cells have text at several heights; only these may hold several rows."""
+    inside = cell_of >= 0
+    cells, base = cell_of[inside], chars.base[inside, 1]
+    high, low, size = (np.full(count, np.inf) for _ in range(3))
+    np.minimum.at(high, cells, base)
+    np.minimum.at(low, cells, -base)
+    np.minimum.at(size, cells, chars.size[inside])
+    return set(np.flatnonzero(-low - high > SAME_HEIGHT * size).tolist())
+
+
 def _stacked(listed: Listed, places: list[int]) -> bool:
-    """Whether a cell may hold values on several lines: two lines, and a digit in most; most cells end here."""
-    heights = [listed.base[i] for i in places]
-    if max(heights) - min(heights) <= SAME_HEIGHT * min(listed.size[i] for i in places):
-        return False
-    return sum(listed.text[i][:1].isdigit() for i in places) > 1
+    """Whether a cell may hold values on several lines: digits, and two lines."""
+    return sum([listed.text[i][:1].isdigit() for i in places]) > 1 and _several_lines(listed, places)
 
 
 def _stacked_figures(listed: Listed, places: list[int]) -> bool:
     """Whether a cell may hold nothing but figures on several lines."""
+    text = "".join([listed.text[i] for i in places]).lower().replace("rp", "")
+    return not any(map(str.isalpha, text)) and _several_lines(listed, places)
+
+
+def _several_lines(listed: Listed, places: list[int]) -> bool:
     heights = [listed.base[i] for i in places]
-    if max(heights) - min(heights) <= SAME_HEIGHT * min(listed.size[i] for i in places):
-        return False
-    return not any(c.isalpha() for c in "".join(listed.text[i] for i in places).lower().replace("rp", ""))
+    return max(heights) - min(heights) > SAME_HEIGHT * min([listed.size[i] for i in places])
 
 
 def _column(cell: int, box: Rect, listed: Listed, places: list[int]) -> _Column:
@@ -128,10 +151,11 @@ def _by_height(columns: list[_Column], size: float) -> tuple[list[float], set[in
     if len(columns) < LEAST_COLUMNS or all(len(c.levels) < 2 for c in columns):
         return [], set()
     pitch = _pitch(columns, size)
-    for cuts in (_by_figures(columns, size, pitch), _by_starts(columns, size, pitch)):
+    figures = sorted(_by_figures(columns, size, pitch), key=lambda found: _slices(columns, found[0], size))
+    for cuts, told_by in (*figures, (_by_starts(columns, size, pitch), None)):
         whole: set[int] = set()
         for column in columns:
-            if _runs_across(column, cuts, pitch):
+            if column is not told_by and _runs_across(column, cuts, pitch):
                 if len(column.starts(NEW_BLOCK * pitch)) > 1:
                     break
                 whole.add(column.cell)
@@ -148,19 +172,70 @@ def _pitch(columns: list[_Column], size: float) -> float:
     return min((s for s in steps if LEAST_PITCH * size <= s < 2 * size), default=1.15 * size)
 
 
-def _by_figures(columns: list[_Column], size: float, pitch: float) -> list[float]:
-    """Cuts from numbers at the same heights and a column of text that has a block beside each."""
+def _by_figures(columns: list[_Column], size: float, pitch: float) -> Iterator[tuple[list[float], _Column | None]]:
+    """Cuts from numbers at the same heights and a column of text that has a block beside each; the surest first.
+
+    Where its blocks are told by the numbers alone, the column of text is named: its lines need no white between rows.
+    """
     near = SAME_HEIGHT * size
     for anchors in _anchors(columns, near):
-        for column in columns:
-            if column.levels == anchors:
-                continue
+        # Names at the very heights of the numbers say nothing where other figures stand between them.
+        finest = all(len(c.levels) <= len(anchors) for c in columns if c.figures())
+        texts = [c for c in columns if c.levels != anchors or (finest and not (c.figures() or all(map(_CODE.match, c.texts))))]
+        blocks: list[tuple[_Column, list[float], bool]] = []
+        for column in texts:
             for least in (0.0, NEW_BLOCK * pitch):  # each line a row; each block a row
                 starts = column.starts(least)
                 if len(starts) == len(anchors) and _beside(column.levels, starts, anchors, pitch):
-                    ends = [max(y for y in column.levels if y < s) for s in starts[1:]]
-                    return [_between(end, start, size) for end, start in zip(ends, starts[1:], strict=True)]
-    return []
+                    blocks.append((column, starts, False))
+        blocks += [(c, starts, True) for c in texts if (starts := _centred(c.levels, anchors, near, NEW_BLOCK * pitch))]
+        for place in (_between, _clear(columns, pitch)):
+            for column, starts, alone in blocks:
+                ends = [max(y for y in column.levels if y < s) for s in starts[1:]]
+                cuts = [place(end, start, size) for end, start in zip(ends, starts[1:], strict=True)]
+                if (place is _between and not alone) or _one_each(columns, cuts, len(anchors), size):
+                    yield cuts, column if alone else None
+
+
+def _slices(columns: list[_Column], cuts: list[float], size: float) -> bool:
+    """Whether a cut passes through the letters of a line."""
+    return any(y - SMALL * size < cut < y for cut in cuts for c in columns for y in c.levels)
+
+
+def _centred(levels: list[float], anchors: list[float], near: float, apart: float) -> list[float]:
+    """Where blocks of lines begin that have a number beside their middle each; empty where lines do not fall into such."""
+    if len(anchors) < LEAST_CENTRED or len(levels) <= len(anchors):
+        return []
+    starts: list[float] = []
+    k = 0
+    for anchor in anchors:
+        last = next((i for i in range(k, len(levels)) if abs((levels[k] + levels[i]) / 2 - anchor) <= near), None)
+        if last is None or any(b - a > apart for a, b in pairwise(levels[k : last + 1])):
+            return []
+        starts.append(levels[k])
+        k = last + 1
+    return starts if k == len(levels) else []
+
+
+def _clear(columns: list[_Column], pitch: float) -> Callable[[float, float, float], float]:
+    """Where to cut between two base lines so that the cut runs through the text of no column, if there is such a place."""
+    gaps = [(a, b) for c in columns for a, b in pairwise(c.levels)]
+
+    def place(end: float, start: float, size: float) -> float:
+        usual = _between(end, start, size)
+        wide = [_between(a, b, size) for a, b in gaps if b - a > NEW_BLOCK * pitch]
+        for cut in [usual, *sorted((c for c in wide if end < c < start - ABOVE_BASE * size), reverse=True)]:
+            if not any(a < cut <= b and b - a <= NEW_BLOCK * pitch for a, b in gaps):
+                return cut
+        return usual
+
+    return place
+
+
+def _one_each(columns: list[_Column], cuts: list[float], rows: int, size: float) -> bool:
+    """Whether each column with as many lines as there are rows has one in each row."""
+    full = [c for c in columns if len(c.levels) == rows]
+    return all([bisect(cuts, y - item_rows.MIDDLE * size) for y in c.levels] == list(range(rows)) for c in full)
 
 
 def _anchors(columns: list[_Column], near: float) -> list[list[float]]:
@@ -172,10 +247,18 @@ def _anchors(columns: list[_Column], near: float) -> list[list[float]]:
     figures = [c for c in columns if len(c.levels) > 1 and c.figures()]
     for i, one in enumerate(figures):
         for other in figures[i + 1 :]:
-            same = len(one.levels) == len(other.levels)
-            if same and all(abs(a - b) <= near for a, b in zip(one.levels, other.levels, strict=True)):
+            if _alike(one, other, near):
                 found.append(one.levels)
+        # Names and units that stand line by line beside one column of figures, too.
+        if len(one.levels) >= LEAST_LISTED and sum(_alike(one, c, near) for c in columns) >= LEAST_COLUMNS:
+            found.append(one.levels)
     return found
+
+
+def _alike(one: _Column, other: _Column, near: float) -> bool:
+    """Whether two columns have their lines at the same heights."""
+    same = len(one.levels) == len(other.levels)
+    return same and all(abs(a - b) <= near for a, b in zip(one.levels, other.levels, strict=True))
 
 
 def _beside(levels: list[float], starts: list[float], anchors: list[float], pitch: float) -> bool:

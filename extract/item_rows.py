@@ -7,6 +7,7 @@ without a value is one that its sub-items explain, or where all values stand at 
 from __future__ import annotations
 
 import re
+from bisect import bisect
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -14,13 +15,15 @@ from typing import Protocol
 
 _MARKS = (
     ("code", re.compile(r"^(\d{1,2}(?:\.\d{1,2})+)[.)]?(?=[^\W\d_])")),
-    ("number", re.compile(r"^\(?(\d{1,2})[.)](?=[^\W\d_(])")),
+    ("number", re.compile(r"^\(?(\d{1,2})[.),](?=[^\W\d_(])")),
     ("letter", re.compile(r"^\(?([a-z])[.)](?=[^\W\d_(])")),
     ("dash", re.compile(r"^([-–—])(?=[^\W\d_(])")),
     ("bullet", re.compile(r"^([•●▪■○◦➢✓§Øü·*])(?=[^\W\d_(])")),
 )
 _LEADS = ("", "number", "letter", "code")
 _VALUE = re.compile(r"^[<>≤≥±+-]?(?:Rp\.?)?\(?\d", re.IGNORECASE)
+_NIL = re.compile(r"^[-–—]$")
+"""Nothing, where a value might stand."""
 MIDDLE = 0.3
 """Font sizes from the base line up to the middle of small letters."""
 ABOVE = 0.85
@@ -68,10 +71,29 @@ def cuts(columns: Sequence[Column], size: float, pitch: float) -> tuple[list[flo
         values = [c for c in columns[k + 1 :] if _VALUE.match(c.texts[0]) and has_values(c.texts) and not _names(c)]
         if not values or not all(_plain(c, items, found, size, pitch) for c in values):
             continue
-        whole = {c.cell for c in columns if c is not column and c not in values}
+        valued = {frozenset(_rows_of(c.levels, found, size)) for c in values}
+        lists = [c for c in columns[k + 1 :] if c not in values and _lists(c, items, found, valued, size, pitch)]
+        whole = {c.cell for c in columns if c is not column and c not in values and c not in lists}
         if all(len(c.levels) == 1 or c.levels[-1] < found[-1] or _flows(c, pitch) for c in columns if c.cell in whole):
             return found, whole
     return [], set()
+
+
+def _rows_of(levels: Sequence[float], borders: list[float], size: float) -> list[int]:
+    """For each base line the item that it stands beside."""
+    return [bisect(borders, level - MIDDLE * size) for level in levels]
+
+
+def _lists(
+    column: Column, items: list[_Item], borders: list[float], valued: set[frozenset[int]], size: float, pitch: float
+) -> bool:
+    """Whether a column has an entry (a place, a source, an item of its own) beside each item with a value, and no other."""
+    starts = [item.start for item in _items(column)] or column.levels
+    if starts is column.levels and _flows(column, pitch):
+        return False
+    rows = _rows_of(starts, borders, size)
+    near = all(abs(start - items[k].start) <= NEAR * size for start, k in zip(starts, rows, strict=True))
+    return near and len(rows) == len(set(rows)) > 1 and valued == {frozenset(rows)}
 
 
 def _items(column: Column) -> list[_Item]:
@@ -126,7 +148,7 @@ def _plain(column: Column, items: list[_Item], borders: list[float], size: float
     for level, text in zip(column.levels, column.texts, strict=True):
         k = sum(border <= level - MIDDLE * size for border in borders)
         if not inside[k]:
-            if not _VALUE.match(text):
+            if not _VALUE.match(text) and not _NIL.match(text):
                 return False
             firsts &= abs(level - items[k].start) <= NEAR * size
         inside[k].append(level)

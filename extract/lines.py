@@ -51,27 +51,31 @@ def lines_of(chars: Chars, gap: float | None = None, places: Sequence[int] | Non
     `places` names the characters that are meant, in the order of the file; None: all.
     """
     runs = chars.runs()
-    listed = chars.listed()
     every: Sequence[int] = range(len(chars)) if places is None else places
     turned: dict[int, list[int]] = {}
     if runs.turned:
         for i in every:
-            turned.setdefault(listed.quadrant[i], []).append(i)
+            turned.setdefault(int(chars.quadrant[i]), []).append(i)
         every = turned.pop(0, [])
     found: list[Line] = []
     for quadrant, members in sorted(turned.items()):
-        part = _part(listed, members, quadrant)
+        part = _part(chars.listed(), members, quadrant)
         found.extend(_lines(_runs(part, range(len(part.text))), part, gap))
     if not every:
         return found
-    part = _Part(listed.text, listed.box, listed.box, listed.size, listed.bold)
     pieces: list[Run] = []
     for run, whole in runs.pieces(every):
         if not whole:
-            pieces.extend(_runs(part, range(run.first, run.last)))
+            pieces.extend(_runs(_upright(chars), range(run.first, run.last)))
         elif run.inked:
             pieces.append(run)
-    return [*_lines(pieces, part, gap), *found]
+    return [*_lines(pieces, chars, gap), *found]
+
+
+def _upright(chars: Chars) -> _Part:
+    """All characters of a page, as they stand."""
+    listed = chars.listed()
+    return _Part(listed.text, listed.box, listed.box, listed.size, listed.bold)
 
 
 def _part(listed: Listed, members: list[int], quadrant: int) -> _Part:
@@ -82,7 +86,8 @@ def _part(listed: Listed, members: list[int], quadrant: int) -> _Part:
     )
 
 
-def _lines(runs: list[Run], part: _Part, gap: float | None) -> list[Line]:
+def _lines(runs: list[Run], source: Chars | _Part, gap: float | None) -> list[Line]:
+    """Lines that runs make; characters are listed only where a line is not simple."""
     found: list[Line] = []
     for group in _rows(runs):
         group.sort(key=lambda run: run.x0)
@@ -90,6 +95,7 @@ def _lines(runs: list[Run], part: _Part, gap: float | None) -> list[Line]:
         if simple is not None:
             found.extend(simple)
             continue
+        part = source if isinstance(source, _Part) else _upright(source)
         places = [k for run in group for k in range(run.first, run.last)]
         places.sort(key=lambda k: part.level[k][0])
         for piece in _cut(places, part, gap):

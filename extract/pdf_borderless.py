@@ -80,6 +80,11 @@ def find(parts: list[Line], engine: str) -> Iterator[tuple[Table, list[Line]]]:
         first = last + 1 if made is not None else first + 1
 
 
+def rows_of(parts: list[Line]) -> list[tuple[Line, ...]]:
+    """Parts of each height, from left to right."""
+    return [row.parts for row in _rows(parts)]
+
+
 def _rows(parts: list[Line]) -> list[_Row]:
     rows: list[list[Line]] = []
     for part in sorted(parts, key=lambda p: (p.box[3], p.box[0])):

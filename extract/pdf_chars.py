@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
@@ -10,16 +11,36 @@ from extract.arrays import Flags, Floats, Ints
 from extract.runs import Runs, measure
 
 
-@dataclass(frozen=True, slots=True)
 class Listed:
-    """Characters as plain lists; `base` is the height of the base line."""
+    """Characters as plain lists, each made when it is first asked for; `base` is the height of the base line."""
 
-    text: list[str]
-    box: list[list[float]]
-    base: list[float]
-    size: list[float]
-    quadrant: list[int]
-    bold: list[bool]
+    def __init__(self, chars: Chars) -> None:
+        self.text = chars.text
+        self._arrays = chars.box, chars.base, chars.size, chars.bold
+
+    @cached_property
+    def box(self) -> list[list[float]]:
+        """x0, y0, x1, y1, points from the top left."""
+        found: list[list[float]] = self._arrays[0].tolist()
+        return found
+
+    @cached_property
+    def base(self) -> list[float]:
+        """Points from the top."""
+        found: list[float] = self._arrays[1][:, 1].tolist()
+        return found
+
+    @cached_property
+    def size(self) -> list[float]:
+        """Points."""
+        found: list[float] = self._arrays[2].tolist()
+        return found
+
+    @cached_property
+    def bold(self) -> list[bool]:
+        """Whether a character is bold."""
+        found: list[bool] = self._arrays[3].tolist()
+        return found
 
 
 @dataclass(slots=True)
@@ -38,26 +59,26 @@ class Chars:
     """paint order of its text object"""
     bold: Flags
     hidden: Flags
+    _inked: Flags | None = None
     _listed: Listed | None = None
     _runs: Runs | None = None
+
+    def inked(self) -> Flags:
+        """Which are more than white space, told once."""
+        if self._inked is None:
+            self._inked = np.array([not t.isspace() for t in self.text], dtype=np.bool_)
+        return self._inked
 
     def listed(self) -> Listed:
         """The same as plain lists, made once: for cells of a few characters numpy costs more than it saves."""
         if self._listed is None:
-            self._listed = Listed(
-                self.text,
-                self.box.tolist(),
-                self.base[:, 1].tolist(),
-                self.size.tolist(),
-                self.quadrant.tolist(),
-                self.bold.tolist(),
-            )
+            self._listed = Listed(self)
         return self._listed
 
     def runs(self) -> Runs:
         """The runs of all of them, measured once."""
         if self._runs is None:
-            self._runs = measure(self.text, self.box, self.size, self.quadrant == 0, self.bold)
+            self._runs = measure(self.text, self.box, self.size, self.quadrant == 0, self.bold, self.inked())
         return self._runs
 
     def take(self, which: Flags | Ints) -> Chars:

@@ -42,13 +42,10 @@ def _outermost(fills: list[Fill]) -> list[Fill]:
     kept: list[Fill] = []
     for colour in sorted({f.colour for f in fills}):
         same = sorted((f for f in fills if f.colour == colour), key=lambda f: -area(f.box))
-        boxes = np.array([f.box for f in same])
-        for k, fill in enumerate(same):
-            x0, y0, x1, y1 = fill.box
-            large = boxes[:k]
-            around = (large[:, 0] <= x0 + 1) & (large[:, 1] <= y0 + 1) & (large[:, 2] >= x1 - 1) & (large[:, 3] >= y1 - 1)
-            if not around.any():
-                kept.append(fill)
+        x0, y0, x1, y1 = np.array([f.box for f in same]).T
+        within = (x0 <= x0[:, None] + 1) & (y0 <= y0[:, None] + 1) & (x1 >= x1[:, None] - 1) & (y1 >= y1[:, None] - 1)
+        inner = np.tril(within, -1).any(axis=1)  # in a larger one, which comes before
+        kept += [fill for fill, inside in zip(same, inner.tolist(), strict=True) if not inside]
     return kept
 
 

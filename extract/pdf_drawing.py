@@ -30,7 +30,7 @@ class Picture:
 
     box: Rect
     order: int
-    handle: Any
+    handle: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ class TextObject:
 class Shape:
     """A path that is no plain upright rectangle or rule; its points are read only where a page may hold a drawn tree."""
 
-    handle: Any
+    handle: int
     to_seen: Affine
     box: Rect
     segments: int

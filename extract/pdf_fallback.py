@@ -6,7 +6,6 @@ tell hidden text, so it comes second.
 
 from __future__ import annotations
 
-import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import count, pairwise
@@ -25,8 +24,8 @@ CONFIDENCE = 0.9
 """Places are exact; words are parted by a fixed distance and hidden text is not told from shown."""
 MOST_PAGES = 200
 """Pages of one document. A page takes .1 to 1.6 seconds; reports of this field have up to 300 pages."""
-PATIENCE = 120.0
-"""Seconds for one document; after that no further page is begun."""
+MOST_OBJECTS = 500_000
+"""Characters, rules, areas and pictures of one document; after that no further page is begun. 1,000 take .2 seconds."""
 SAME_BORDER = 3.0
 """Points within which two borders of cells are one (pdfplumber's own snap tolerance)."""
 HALF = 0.5
@@ -43,12 +42,11 @@ class Fallback:
     pages: list[int] = field(default_factory=list)
     """pages that it read"""
     _open: Any = None
-    _begin: float = 0.0
+    _objects: int = 0
 
     def count(self) -> int:
         """Number of pages; 0 where pdfplumber cannot open the file either."""
         if self._open is None:
-            self._begin = time.monotonic()
             try:
                 self._open = pdfplumber.open(self.path)
                 return len(self._open.pages)
@@ -58,10 +56,12 @@ class Fallback:
 
     def read(self, number: int) -> Page | None:
         """Page `number` (from 1); None where it fails too, or where the limits are reached."""
-        if not 1 <= number <= self.count() or len(self.pages) >= MOST_PAGES or time.monotonic() - self._begin > PATIENCE:
+        if not 1 <= number <= self.count() or len(self.pages) >= MOST_PAGES or self._objects > MOST_OBJECTS:
             return None
         try:
-            made = _page(self._open.pages[number - 1], number, self.numbers)
+            page = self._open.pages[number - 1]
+            self._objects += sum(map(len, page.objects.values()))
+            made = _page(page, number, self.numbers)
         except Exception:
             return None
         self._open.pages[number - 1].close()
@@ -80,6 +80,11 @@ class Fallback:
         span = ", ".join(map(str, self.pages[:5])) + (", ..." if len(self.pages) > 5 else "")
         message = f"pembaca utama gagal; halaman {span} dibaca dengan pembaca cadangan ({ENGINE})"
         return ReadingNote(rule="pembaca-cadangan", severity="info", message=message, page=self.pages[0])
+
+
+def tables(page: Any) -> list[Table]:
+    """The ruled tables (numbered 0) of an open page of pdfplumber."""
+    return [_table(found, {cell: _text(page.chars, cell) for cell in found.cells}, 0) for found in page.find_tables()]
 
 
 def _page(page: Any, number: int, numbers: Iterator[int]) -> Page:

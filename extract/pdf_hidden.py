@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import ctypes
-from typing import Any
 
 import numpy as np
 import pypdfium2.raw as pdfium
 
 from extract.arrays import Flags, Floats
 from extract.geometry import Rect, area, intersect
+from extract.pdf_calls import see_through
 from extract.pdf_chars import Chars
 from extract.pdf_drawing import Drawing, paper
 
@@ -21,6 +21,8 @@ OPAQUE = 250.0
 """Mean alpha (0..255) of a picture that hides what lies beneath; antialiased edges and a turned picture's corners stay above."""
 DOUBLED = 0.12
 """Part of the font size by which fake bold shifts the second print (.02 to .08 seen); letters that touch are .2 apart."""
+MOST_OBJECTS = 400
+"""Text objects that are held against each other; among more, letters are."""
 FAR = 1 << 19
 """Largest whole number that a place is sorted by (sixteenths of a point, bands of lines)."""
 
@@ -57,11 +59,12 @@ def _inside(x: Floats, y: Floats, box: Rect) -> Flags:
     return (x >= box[0]) & (x <= box[2]) & (y >= box[1]) & (y <= box[3])
 
 
-def opaque(picture: Any, drawing: Drawing) -> bool:
+def opaque(picture: int, drawing: Drawing) -> bool:
     """A picture with a mask or blending may let the text through; only plain ones hide it."""
-    if pdfium.FPDFPageObj_HasTransparency(picture):
+    if see_through(picture):
         return False
-    bitmap = pdfium.FPDFImageObj_GetRenderedBitmap(drawing.document, drawing.page, picture)
+    image = ctypes.cast(picture, pdfium.FPDF_PAGEOBJECT)
+    bitmap = pdfium.FPDFImageObj_GetRenderedBitmap(drawing.document, drawing.page, image)
     if not bitmap:
         return True
     try:
@@ -78,8 +81,12 @@ def opaque(picture: Any, drawing: Drawing) -> bool:
 
 def merge_doubled(chars: Chars) -> Chars:
     """Drop the second print of a character: fake bold and shadows draw the same letter twice, a little apart."""
+    if _apart(chars):
+        return chars
     keep = np.ones(len(chars), dtype=np.bool_)
-    codes = np.array([ord(t[0]) for t in chars.text])
+    codes = np.frombuffer("".join(t[0] for t in chars.text).encode("utf-32-le", "surrogatepass"), dtype=np.uint32).astype(
+        np.int64
+    )
     step = max(float(np.median(chars.size)) * 0.3, 1.0)
     across = np.clip(chars.base[:, 0] * 16, -FAR, FAR).astype(np.int64) + FAR
     for shift in (0.0, 0.5):  # a band's border may pass between the two prints
@@ -92,3 +99,14 @@ def merge_doubled(chars: Chars) -> Chars:
         same &= chars.hidden[first] == chars.hidden[second]
         keep[np.maximum(first[same], second[same])] = False
     return chars if keep.all() else chars.take(keep)
+
+
+def _apart(chars: Chars) -> bool:
+    """Whether no two text objects of a page (few ones) share a place, so that no letter is there twice."""
+    firsts = np.flatnonzero(np.diff(chars.order, prepend=-2))
+    if not 0 < len(firsts) <= MOST_OBJECTS:
+        return not len(firsts)
+    near = DOUBLED * float(chars.size.max())
+    low, high = np.minimum.reduceat(chars.base, firsts), np.maximum.reduceat(chars.base, firsts) + near
+    meets = (low[:, None, 0] <= high[None, :, 0]) & (low[:, None, 1] <= high[None, :, 1])
+    return int((meets & meets.T).sum()) == len(firsts)

@@ -12,6 +12,7 @@ from typing import Any
 
 import pypdfium2.raw as pdfium
 
+from extract import pdf_calls as calls
 from extract.geometry import IDENTITY, Affine, Rect, apply, bounds, compose, intersect, map_rect
 from extract.pdf_drawing import Drawing, Fill, Picture, Shape, TextObject
 
@@ -39,7 +40,7 @@ SLANT = 0.6
 def draw(document: Any, page: Any, to_seen: Affine) -> Drawing:
     """Collect the drawing of a loaded page; `to_seen` maps PDF page space to the page as seen."""
     drawing = Drawing(document, page)
-    for order, (handle, kind, matrix) in enumerate(_walk(page)):
+    for order, (handle, kind, matrix) in enumerate(_walk(calls.address(page))):
         if order >= MAX_OBJECTS:
             drawing.truncated = True
             break
@@ -52,7 +53,7 @@ def draw(document: Any, page: Any, to_seen: Affine) -> Drawing:
                 drawing.shaded.append(clip)
         elif kind == pdfium.FPDF_PAGEOBJ_TEXT:
             clip, away = _clip(handle, full)
-            drawing.texts[_address(handle)] = TextObject(order, clip, away)
+            drawing.texts[handle] = TextObject(order, clip, away)
         elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
             box = _bounds(handle, full)
             if box is not None:
@@ -60,63 +61,65 @@ def draw(document: Any, page: Any, to_seen: Affine) -> Drawing:
     return drawing
 
 
-def _address(handle: Any) -> int:
-    return ctypes.cast(handle, ctypes.c_void_p).value or 0
+def _walk(page: int) -> Iterator[tuple[int, int, Affine]]:
+    for i in range(calls.page_objects(page)):
+        handle = calls.page_object(page, i)
+        kind = calls.kind_of(handle) if handle else pdfium.FPDF_PAGEOBJ_UNKNOWN
+        if kind == pdfium.FPDF_PAGEOBJ_FORM:
+            yield from _descend(handle, IDENTITY, 1)
+        elif handle:
+            yield handle, kind, IDENTITY
 
 
-def _walk(page: Any) -> Iterator[tuple[Any, int, Affine]]:
-    for i in range(pdfium.FPDFPage_CountObjects(page)):
-        yield from _descend(pdfium.FPDFPage_GetObject(page, i), IDENTITY, 0)
+def _descend(form: int, matrix: Affine, depth: int) -> Iterator[tuple[int, int, Affine]]:
+    inner = compose(_matrix(form), matrix)
+    for i in range(calls.form_objects(form)):
+        handle = calls.form_object(form, i)
+        kind = calls.kind_of(handle) if handle else pdfium.FPDF_PAGEOBJ_UNKNOWN
+        if kind != pdfium.FPDF_PAGEOBJ_FORM:
+            if handle:
+                yield handle, kind, inner
+        elif depth < DEEPEST_FORM:
+            yield from _descend(handle, inner, depth + 1)
 
 
-def _descend(handle: Any, matrix: Affine, depth: int) -> Iterator[tuple[Any, int, Affine]]:
-    if not handle:
-        return
-    kind = pdfium.FPDFPageObj_GetType(handle)
-    if kind != pdfium.FPDF_PAGEOBJ_FORM:
-        yield handle, kind, matrix
-        return
-    if depth >= DEEPEST_FORM:
-        return
-    inner = compose(_matrix(handle), matrix)
-    for i in range(pdfium.FPDFFormObj_CountObjects(handle)):
-        yield from _descend(pdfium.FPDFFormObj_GetObject(handle, i), inner, depth + 1)
-
-
-def _matrix(handle: Any) -> Affine:
-    m = pdfium.FS_MATRIX()
-    if not pdfium.FPDFPageObj_GetMatrix(handle, m):
+def _matrix(handle: int) -> Affine:
+    if not calls.matrix_of(handle, _at(_floats)):
         return IDENTITY
-    return m.a, m.b, m.c, m.d, m.e, m.f
+    a, b, c, d, e, f = _floats[:]
+    return a, b, c, d, e, f
 
 
-_left, _bottom, _right, _top = (ctypes.c_float() for _ in range(4))
-_x, _y = ctypes.c_float(), ctypes.c_float()
-_r, _g, _b, _a = (ctypes.c_uint() for _ in range(4))
-_mode, _stroke = ctypes.c_int(), ctypes.c_int()
+_floats, _wholes = (ctypes.c_float * 6)(), (ctypes.c_uint * 4)()
+_at = ctypes.addressof
+_sides = tuple(_at(_floats) + 4 * k for k in range(4))
+_point = _sides[:2]
+_channels = tuple(_at(_wholes) + 4 * k for k in range(4))
+_modes = _channels[:2]
 """Reused for every call: making a ctypes value costs as much as the call. PDFium is used by one thread of a process."""
 
 
-def _bounds(handle: Any, to_seen: Affine) -> Rect | None:
-    if not pdfium.FPDFPageObj_GetBounds(handle, _left, _bottom, _right, _top):
+def _bounds(handle: int, to_seen: Affine) -> Rect | None:
+    if not calls.bounds_of(handle, *_sides):
         return None
-    return map_rect(to_seen, _left.value, _bottom.value, _right.value, _top.value)
+    left, bottom, right, top, _, _ = _floats[:]
+    return map_rect(to_seen, left, bottom, right, top)
 
 
-def _clip(handle: Any, to_seen: Affine) -> tuple[Rect | None, bool]:
+def _clip(handle: int, to_seen: Affine) -> tuple[Rect | None, bool]:
     """The box that clip paths leave visible (None: all), and whether they leave nothing."""
-    path = pdfium.FPDFPageObj_GetClipPath(handle)
+    path = calls.clip_of(handle)
     if not path:
         return None, False
     clip: Rect | None = None
-    for i in range(max(pdfium.FPDFClipPath_CountPaths(path), 0)):
-        count = pdfium.FPDFClipPath_CountPathSegments(path, i)
+    for i in range(max(calls.clip_paths(path), 0)):
+        count = calls.clip_segments(path, i)
         if not 0 < count <= MAX_SEGMENTS:
             continue
         points = []
         for j in range(count):
-            if pdfium.FPDFPathSegment_GetPoint(pdfium.FPDFClipPath_GetPathSegment(path, i, j), _x, _y):
-                points.append(apply(to_seen, _x.value, _y.value))
+            if calls.segment_point(calls.clip_segment(path, i, j), *_point):
+                points.append(apply(to_seen, _floats[0], _floats[1]))
         if not points:
             continue
         box = bounds(points)
@@ -127,17 +130,18 @@ def _clip(handle: Any, to_seen: Affine) -> tuple[Rect | None, bool]:
     return clip, False
 
 
-def _colour(read: Any, handle: Any) -> tuple[str, int] | None:
+def _colour(read: Any, handle: int) -> tuple[str, int] | None:
     """RRGGBB and alpha; None for patterns."""
-    if not read(handle, _r, _g, _b, _a):
+    if not read(handle, *_channels):
         return None
-    return f"{_r.value & 255:02X}{_g.value & 255:02X}{_b.value & 255:02X}", _a.value
+    red, green, blue, alpha = _wholes[:]
+    return f"{red & 255:02X}{green & 255:02X}{blue & 255:02X}", alpha
 
 
-def _path(drawing: Drawing, handle: Any, to_seen: Affine, order: int) -> None:
-    if not pdfium.FPDFPath_GetDrawMode(handle, _mode, _stroke):
+def _path(drawing: Drawing, handle: int, to_seen: Affine, order: int) -> None:
+    if not calls.draw_mode(handle, *_modes):
         return
-    filled, stroked = _mode.value != pdfium.FPDF_FILLMODE_NONE, bool(_stroke.value)
+    filled, stroked = _wholes[0] != pdfium.FPDF_FILLMODE_NONE, bool(_wholes[1])
     if not (filled or stroked):
         return
     box = _bounds(handle, to_seen)
@@ -151,23 +155,23 @@ def _path(drawing: Drawing, handle: Any, to_seen: Affine, order: int) -> None:
         if seen is None:
             return
         box = seen
-    colour = _colour(pdfium.FPDFPageObj_GetFillColor, handle) if filled else None
+    colour = _colour(calls.fill_of, handle) if filled else None
     visible = stroked or (colour is not None and colour[0] != "FFFFFF" and colour[1] > 0)
     if stroked and not filled:
-        ink = _colour(pdfium.FPDFPageObj_GetStrokeColor, handle)
+        ink = _colour(calls.ink_of, handle)
         visible = ink is None or (ink[0] != "FFFFFF" and ink[1] > 0)
     if _thin(box):
         _rule(drawing, box, pale=not visible)
         if visible and min(box[2] - box[0], box[3] - box[1]) > THICK_RULE:
             _arrow(drawing, handle, to_seen, box, filled=filled, stroked=stroked)
         return
-    count = pdfium.FPDFPath_CountSegments(handle)
+    count = calls.path_segments(handle)
     if count <= 0 or count > MAX_SEGMENTS:
         return
     if visible and (count != RECTANGLE_SEGMENTS or stroked) and len(drawing.shapes) < MAX_SHAPES:
         drawing.shapes.append(Shape(handle, to_seen, box, count, filled, stroked))
     if filled and colour is not None and colour[1] > 0 and count <= RECTANGLE_SEGMENTS:
-        opaque = not pdfium.FPDFPageObj_HasTransparency(handle)
+        opaque = not calls.see_through(handle)
         drawing.fills.append(Fill(box, colour[0], order, opaque))
         if not stroked:
             return
@@ -179,9 +183,9 @@ def _path(drawing: Drawing, handle: Any, to_seen: Affine, order: int) -> None:
             _piece(drawing, points, clip, shown, colour, order, count)
 
 
-def _arrow(drawing: Drawing, handle: Any, to_seen: Affine, box: Rect, *, filled: bool, stroked: bool) -> None:
+def _arrow(drawing: Drawing, handle: int, to_seen: Affine, box: Rect, *, filled: bool, stroked: bool) -> None:
     """Keep what is thin but more than a bar: on posters printed small an arrow is no broader than a rule."""
-    count = pdfium.FPDFPath_CountSegments(handle)
+    count = calls.path_segments(handle)
     if RECTANGLE_SEGMENTS < count <= MAX_SEGMENTS and len(drawing.shapes) < MAX_SHAPES:
         drawing.shapes.append(Shape(handle, to_seen, box, count, filled, stroked))
 
@@ -201,15 +205,15 @@ def _curved(
         drawing.fills.append(Fill(box, colour[0], order, False))
 
 
-def pieces(handle: Any, count: int, to_seen: Affine) -> Iterator[tuple[list[tuple[float, float]], bool]]:
+def pieces(handle: int, count: int, to_seen: Affine) -> Iterator[tuple[list[tuple[float, float]], bool]]:
     """Subpaths as lists of points (of a curve also those that pull it), and whether they have curves."""
     points: list[tuple[float, float]] = []
     curved = False
     for i in range(count):
-        segment = pdfium.FPDFPath_GetPathSegment(handle, i)
-        kind = pdfium.FPDFPathSegment_GetType(segment)
-        pdfium.FPDFPathSegment_GetPoint(segment, _x, _y)
-        point = apply(to_seen, _x.value, _y.value)
+        segment = calls.path_segment(handle, i)
+        kind = calls.segment_kind(segment)
+        calls.segment_point(segment, *_point)
+        point = apply(to_seen, _floats[0], _floats[1])
         if kind == pdfium.FPDF_SEGMENT_MOVETO:
             if len(points) > 1:
                 yield points, curved
@@ -217,7 +221,7 @@ def pieces(handle: Any, count: int, to_seen: Affine) -> Iterator[tuple[list[tupl
             continue
         curved = curved or kind == pdfium.FPDF_SEGMENT_BEZIERTO
         points.append(point)
-        if pdfium.FPDFPathSegment_GetClose(segment):
+        if calls.segment_close(segment):
             points.append(points[0])
     if len(points) > 1:
         yield points, curved
@@ -229,21 +233,21 @@ def subpaths(shape: Shape) -> Iterator[tuple[list[tuple[float, float]], bool, bo
     curved = closed = False
     pulls = 0
     for i in range(shape.segments + 1):
-        segment = pdfium.FPDFPath_GetPathSegment(shape.handle, i) if i < shape.segments else None
-        kind = pdfium.FPDFPathSegment_GetType(segment) if segment else pdfium.FPDF_SEGMENT_MOVETO
+        segment = calls.path_segment(shape.handle, i) if i < shape.segments else None
+        kind = calls.segment_kind(segment) if segment else pdfium.FPDF_SEGMENT_MOVETO
         if kind == pdfium.FPDF_SEGMENT_MOVETO and points:
             ring = len(points) > 1 and points[0] == points[-1]
             yield points[: len(points) - ring], curved, closed or ring or shape.filled
             points, curved, closed, pulls = [], False, False, 0
         if not segment:
             return
-        pdfium.FPDFPathSegment_GetPoint(segment, _x, _y)
+        calls.segment_point(segment, *_point)
         if kind == pdfium.FPDF_SEGMENT_BEZIERTO:
             curved, pulls = True, (pulls + 1) % 3
-        point = apply(shape.to_seen, _x.value, _y.value)
+        point = apply(shape.to_seen, _floats[0], _floats[1])
         if not pulls and (not points or point != points[-1]):
             points.append(point)
-        closed = closed or bool(pdfium.FPDFPathSegment_GetClose(segment))
+        closed = closed or bool(calls.segment_close(segment))
 
 
 def _piece(

@@ -17,14 +17,17 @@ from extract.pdf_chars import Chars
 from extract.pdf_drawing import Drawing
 from extract.pdf_hidden import opaque
 from extract.pdf_objects import draw
-from extract.pdf_sheet import lay_out
+from extract.pdf_sheet import Sheet, lay_out
 from extract.pdf_tables import box_of, middles, table
 from extract.pdf_text import read_chars
+from extract.readings import Doubt
 from extract.symbols import UNREADABLE
 from schema.raw import Page, ReadingNote, Table, TextLine
 
 ENGINE = "pdfium-kisi 1"
 """Name of this reader of grids; PDFium's version is added to it."""
+WORDS = "pdfium-kata 1"
+"""Name of the reader of white, where it stands beside the reader of grids."""
 SIDEWAYS = 0.6
 """Part of a page's characters that must run up or down before the page is turned; headers that stand upright are a tenth."""
 SCAN_COVER = 0.5
@@ -45,11 +48,11 @@ MANY_UNREADABLE = 0.02
 
 @dataclass(slots=True)
 class PageResult:
-    """A page with what there is to say of it, and cells that rules do not settle: table number -> (row, column)."""
+    """A page with what there is to say of it, and by number the tables whose rules do not settle every cell."""
 
     page: Page
     notes: list[ReadingNote]
-    doubtful: dict[int, frozenset[tuple[int, int]]]
+    doubtful: dict[int, Doubt]
 
 
 def read_page(document: Any, handle: Any, number: int, engine: str, numbers: Iterator[int], scans: scan.Allowance) -> PageResult:
@@ -66,7 +69,9 @@ def read_page(document: Any, handle: Any, number: int, engine: str, numbers: Ite
         drawing = draw(document, handle, to_seen)
         chars = read_chars(handle, drawing, to_seen, width, height)
     shown = chars.take(~chars.hidden)
-    hidden = tuple(_text_line(line) for line in lines_of(chars.take(chars.hidden), WIDE_GAP))
+    hidden: tuple[TextLine, ...] = ()
+    if shown is not chars:
+        hidden = tuple(_text_line(line) for line in lines_of(chars.take(chars.hidden), WIDE_GAP))
     is_scan = _is_scan(drawing, shown, width, height)
     page = Page(
         number=number,
@@ -103,7 +108,7 @@ def _turn(chars: Chars) -> int:
     """Degrees clockwise that make most of the text read from left to right."""
     if not (chars.quadrant > 0).any():
         return 0
-    inked = np.array([bool(t.strip()) for t in chars.text], dtype=np.bool_) & ~chars.hidden
+    inked = chars.inked() & ~chars.hidden
     if not inked.any():
         return 0
     for quadrant, turn in ((1, 270), (3, 90), (2, 180)):
@@ -119,7 +124,7 @@ def _is_scan(drawing: Drawing, shown: Chars, width: float, height: float) -> boo
     # Some scanners cut a page into strips; together they cover it.
     covers = [(area(intersect(p.box, page)), p) for p in drawing.pictures]
     covered = sum(part for part, _ in covers)
-    count = sum(1 for t in shown.text if t.strip())
+    count = int(shown.inked().sum())
     if count == 0:
         return covered > PICTURE_COVER * area(page)
     if covered <= SCAN_COVER * area(page) or count >= SCAN_CHARS:
@@ -139,7 +144,7 @@ def _content(result: PageResult, drawing: Drawing, chars: Chars, engine: str, nu
         made = table(placed, chars, drawing.fills, next(numbers), engine, confidence)
         items.append((placed.grid.box[1], placed.grid.box[0], made))
         if places := placed.doubtful():
-            result.doubtful[made.number] = places
+            result.doubtful[made.number] = _doubt(places, sheet, placed.grid.box)
     boxes = tree.boxes if tree else sheet.boxes(drawing.fills)
     for inside in sheet.loose():
         lines, lists = _loose(chars, inside, engine, numbers, TREE_GAP if tree else WIDE_GAP, drawn=bool(boxes))
@@ -149,6 +154,20 @@ def _content(result: PageResult, drawing: Drawing, chars: Chars, engine: str, nu
     if tree:
         read |= {"connectors": tree.connectors, "verdict": "tree"}
     return PageResult(result.page.model_copy(update=read), result.notes, result.doubtful)
+
+
+def _doubt(places: frozenset[tuple[int, int]], sheet: Sheet, box: Rect) -> Doubt:
+    """What is printed in a box, by words and by white, for the judgement of its readings."""
+    chars, (x, y) = sheet.chars, middles(sheet.chars)
+    inside = (x >= box[0]) & (x <= box[2]) & (y >= box[1]) & (y <= box[3]) & (chars.quadrant == 0)
+    words: dict[int, str] = {}
+    for i in np.flatnonzero(inside & (sheet.words >= 0)).tolist():
+        number = int(sheet.words[i])
+        words[number] = words.get(number, "") + chars.text[i]
+    parts = lines_of(chars, pdf_borderless.PART_GAP, _places(inside))
+    rival = next((made for made, _ in pdf_borderless.find(parts, WORDS)), None)
+    lines = pdf_borderless.rows_of(parts)
+    return Doubt(places, tuple(words.values()), tuple(tuple(p.text for p in row) for row in lines), rival)
 
 
 _Placed = tuple[float, float, TextLine | Table]
@@ -183,11 +202,9 @@ def _places(which: Flags) -> list[int]:
 def _under(chars: Chars, level: Flags, lines: list[Line]) -> Flags:
     """Which level characters stand in lines."""
     x, y = middles(chars)
-    taken = np.zeros(len(chars), dtype=np.bool_)
-    for line in lines:
-        x0, y0, x1, y1 = line.box
-        taken |= level & (x >= x0) & (x <= x1) & (y >= y0) & (y <= y1)
-    return taken
+    x0, y0, x1, y1 = np.array([line.box for line in lines]).T[:, :, None]
+    inside: Flags = ((x >= x0) & (x <= x1) & (y >= y0) & (y <= y1)).any(axis=0)
+    return level & inside
 
 
 def _reading_order(items: list[_Placed]) -> list[_Placed]:

@@ -58,7 +58,7 @@ class Sheet:
         used = sorted(set(self.frame[self.free & (self.frame >= 0)].tolist()), key=lambda k: self.frame_boxes[k][1::-1])
         if not self.drawing and len(used) < LEAST_BOXES:
             return ()
-        colours = cell_fills(np.array([self.frame_boxes[k] for k in used]).reshape(-1, 4), fills)
+        colours = cell_fills([self.frame_boxes[k] for k in used], fills)
         found: list[DrawnBox] = []
         for k, colour in zip(used, colours, strict=True):
             inside = np.flatnonzero(self.free & (self.frame == k)).tolist()
@@ -88,7 +88,7 @@ class Sheet:
         if grid is None or len(grid.xs) < COLOURED or len(grid.ys) < COLOURED:
             return False
         placed = place(grid, self.chars, self.words, self.free & (self.frame < 0))
-        if placed.filled < LEAST_COLOURED or is_frame(placed) or _covered(placed)[0] < DRAWING:
+        if len(placed.members()) < LEAST_COLOURED or is_frame(placed) or _covered(placed)[0] < DRAWING:
             return False
         self.free &= placed.cell_of < 0
         self.tables.append((placed, PARTIAL))
@@ -140,15 +140,14 @@ class Sheet:
 def _covered(placed: Placed) -> tuple[float, float]:
     """Parts of a table's outline under cells with text, and under all cells."""
     whole = max(area(placed.grid.box), 1.0)
-    filled = set(placed.cell_of[placed.cell_of >= 0].tolist())
+    filled = placed.members()
     sizes = [area(c.box) for c in placed.grid.cells]
     return sum(s for k, s in enumerate(sizes) if k in filled) / whole, sum(sizes) / whole
 
 
 def lay_out(drawing: Drawing, chars: Chars, width: float, height: float) -> Sheet:
     """Sort a page's visible characters by the rules around them; tables come out from top to bottom."""
-    blank = np.array([not t.strip() for t in chars.text], dtype=np.bool_)
-    sheet = Sheet(chars, words_of(chars, blank), chars.quadrant >= 0, np.full(len(chars), -1, dtype=np.int64))
+    sheet = Sheet(chars, words_of(chars), chars.quadrant >= 0, np.full(len(chars), -1, dtype=np.int64))
     found, level, standing = frames(clean(drawing.horizontal), clean(drawing.vertical))
     for frame in sorted(found, key=lambda f: area(f.box)):
         sheet.add(frame, drawing.fills, 1.0)

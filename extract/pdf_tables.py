@@ -33,11 +33,13 @@ class Placed:
     grid: Grid
     cell_of: Ints
     crossed: frozenset[int]
+    _members: dict[int, list[int]] | None = None
 
-    @property
-    def filled(self) -> int:
-        """Number of cells that hold characters."""
-        return len(set(self.cell_of[self.cell_of >= 0].tolist()))
+    def members(self) -> dict[int, list[int]]:
+        """Places of the characters of each cell that holds any, in their order; told once."""
+        if self._members is None:
+            self._members = members(self.cell_of)
+        return self._members
 
     def doubtful(self) -> frozenset[tuple[int, int]]:
         """Row and column of the cells that words run out of or that rules do not close."""
@@ -50,7 +52,7 @@ def middles(chars: Chars) -> tuple[Floats, Floats]:
     return (chars.box[:, 0] + chars.box[:, 2]) / 2, (chars.box[:, 1] + chars.box[:, 3]) / 2
 
 
-def words_of(chars: Chars, blank: Flags) -> Ints:
+def words_of(chars: Chars) -> Ints:
     """The number of the word that each character belongs to, in the order of the file; -1 for spaces."""
     n = len(chars)
     if not n:
@@ -59,9 +61,10 @@ def words_of(chars: Chars, blank: Flags) -> Ints:
     ahead = chars.box[1:, 0] - chars.box[:-1, 2]
     same_base = np.abs(chars.base[1:, 1] - chars.base[:-1, 1]) <= SPACE * chars.size[1:]
     goes_on = level[1:] & level[:-1] & same_base & (ahead <= SPACE * chars.size[1:]) & (ahead >= -BACK * chars.size[1:])
-    goes_on &= ~blank[1:] & ~blank[:-1]
+    inked = chars.inked()
+    goes_on &= inked[1:] & inked[:-1]
     number = np.concatenate([[0], np.cumsum(~goes_on)])
-    return np.where(blank, -1, number)
+    return np.where(inked, number, -1)
 
 
 def place(grid: Grid, chars: Chars, words: Ints, free: Flags) -> Placed:
@@ -72,12 +75,11 @@ def place(grid: Grid, chars: Chars, words: Ints, free: Flags) -> Placed:
     crossed: set[int] = set()
     candidates = np.flatnonzero(free & (words >= 0))
     if len(candidates):
-        order = candidates[np.argsort(words[candidates], kind="stable")]
-        borders = np.flatnonzero(np.diff(words[order])) + 1
-        changes = np.flatnonzero(np.diff(cell_of[order]) != 0)
-        mixed = set(words[order[changes]][words[order[changes]] == words[order[changes + 1]]].tolist())
+        # Words are numbered in the order of the file, so that those of one word follow each other.
+        number, cells = words[candidates], cell_of[candidates]
+        mixed = set(number[1:][(np.diff(cells) != 0) & (np.diff(number) == 0)].tolist())
         if mixed:
-            for group in np.split(order, borders):
+            for group in np.split(candidates, np.flatnonzero(np.diff(number)) + 1):
                 if int(words[group[0]]) in mixed:
                     _keep_whole(grid, chars, group, cell_of, crossed)
     return Placed(grid, cell_of, frozenset(crossed))
@@ -99,11 +101,12 @@ def _keep_whole(grid: Grid, chars: Chars, word: Ints, cell_of: Ints, crossed: se
         crossed.add(home)
 
 
-def cell_fills(boxes: Floats, fills: list[Fill]) -> list[str | None]:
-    """The colour that most of each cell (n x 4) shows; None for paper."""
-    n = len(boxes)
+def cell_fills(cells: list[Rect], fills: list[Fill]) -> list[str | None]:
+    """The colour that most of each cell shows; None for paper."""
+    n = len(cells)
     if not n or not fills:
         return [None] * n
+    boxes = np.array(cells)
     part = np.array(PROBES)
     px = (boxes[:, 0, None] + (boxes[:, 2] - boxes[:, 0])[:, None] * part)[:, :, None].repeat(len(part), axis=2).reshape(n, -1)
     py = (boxes[:, 1, None] + (boxes[:, 3] - boxes[:, 1])[:, None] * part)[:, None, :].repeat(len(part), axis=1).reshape(n, -1)
@@ -124,8 +127,8 @@ def cell_fills(boxes: Floats, fills: list[Fill]) -> list[str | None]:
 def table(placed: Placed, chars: Chars, fills: list[Fill], number: int, engine: str, confidence: float = 1.0) -> Table:
     """The table of a placed grid. Text lines of a cell are joined by newlines; cells without text keep their place and fill."""
     grid = placed.grid
-    colours = cell_fills(np.array([c.box for c in grid.cells]), fills)
-    inside_of = members(placed.cell_of)
+    colours = cell_fills([c.box for c in grid.cells], fills)
+    inside_of = placed.members()
     cells: list[Cell] = []
     for k, cell in enumerate(grid.cells):
         inside = inside_of.get(k)
@@ -149,18 +152,19 @@ def table(placed: Placed, chars: Chars, fills: list[Fill], number: int, engine: 
 
 def box_of(rect: Rect) -> Box:
     """A schema box, to a hundredth of a point."""
-    x0, y0, x1, y1 = (round(v, 2) for v in rect)
-    return Box(x0=x0, y0=y0, x1=x1, y1=y1)
+    x0, y0, x1, y1 = rect
+    return Box(x0=round(x0, 2), y0=round(y0, 2), x1=round(x1, 2), y1=round(y1, 2))
 
 
 def is_frame(placed: Placed) -> bool:
     """Whether a grid is a frame or a decoration: text in one cell at most, or no division that text makes use of."""
-    if placed.filled < LEAST_TEXT_CELLS or len(placed.grid.cells) < LEAST_TEXT_CELLS:
+    inside = placed.members()
+    if len(inside) < LEAST_TEXT_CELLS or len(placed.grid.cells) < LEAST_TEXT_CELLS:
         return True
     whole = area(placed.grid.box)
     # The double frame of a cover: one cell fills it, the rest are the strips between its two lines.
     return any(
-        area(c.box) > 0.9 * whole and (placed.cell_of == k).sum() > 0.9 * (placed.cell_of >= 0).sum()
+        area(c.box) > 0.9 * whole and len(inside.get(k, ())) > 0.9 * sum(map(len, inside.values()))
         for k, c in enumerate(placed.grid.cells)
     )
 

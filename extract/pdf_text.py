@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import ctypes
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 import pypdfium2.raw as pdfium
@@ -27,14 +26,13 @@ SAME_BOX = 0.01
 """Points by which the boxes of one object's characters differ in height where they hang alike on the base line (rounding)."""
 FORCE_BOLD = 1 << 18
 """Font descriptor flag of the PDF standard."""
-PLAIN = frozenset(range(0x20, 0x7F))
-"""Codes that mean the same in every font."""
+PLAIN = 0x20, 0x7E
+"""First and last code of those that mean the same in every font."""
 INVISIBLE = {pdfium.FPDF_TEXTRENDERMODE_INVISIBLE, pdfium.FPDF_TEXTRENDERMODE_CLIP}
 EVERYWHERE: Rect = (-np.inf, -np.inf, np.inf, np.inf)
 
 
-@dataclass(frozen=True, slots=True)
-class _Style:
+class _Style(NamedTuple):
     order: int
     size: float
     quadrant: int
@@ -67,39 +65,41 @@ def read_chars(page: Any, drawing: Drawing, to_seen: Affine, width: float, heigh
 
 def _collect(text_page: Any, drawing: Drawing, to_seen: Affine) -> tuple[list[str], Floats, Floats, Ints, list[_Style]]:
     """Texts, boxes and base points as seen, and for each character the number of its style."""
-    raw = pdf_calls.read(text_page)
+    page, raw = pdf_calls.address(text_page), pdf_calls.read(text_page)
     styles: list[_Style] = []
     known: dict[int, int] = {}
     fonts: dict[int, tuple[bool, str]] = {}
-    texts: list[str] = []
     numbers: list[int] = []
     firsts: list[int] = []
-    for k, (place, address, code) in enumerate(zip(raw.place, raw.owner, raw.code, strict=True)):
+    changes = np.flatnonzero(np.diff(raw.owner, prepend=0))
+    for k, address in zip(changes.tolist(), raw.owner[changes].tolist(), strict=True):
         number = known.get(address)
         if number is None:
             number = known[address] = len(styles)
-            styles.append(_style(text_page, place, drawing, address, to_seen, fonts))
+            styles.append(_style(page, int(raw.place[k]), drawing, address, to_seen, fonts))
             firsts.append(k)
-        texts.append(chr(code) if code in PLAIN else readable(code, styles[number].font))
         numbers.append(number)
-    style_of = np.array(numbers, dtype=np.int64)
-    base = _mapped(_bases(text_page, raw, styles, style_of, firsts), to_seen)
+    style_of = np.repeat(np.array(numbers, dtype=np.int64), np.diff(changes, append=len(raw.owner)))
+    base = _mapped(_bases(page, raw, styles, style_of, firsts), to_seen)
     box = _mapped_boxes(raw.box, to_seen)
+    texts = list(map(chr, raw.code.tolist()))
+    for k in np.flatnonzero((raw.code < PLAIN[0]) | (raw.code > PLAIN[1])).tolist():
+        texts[k] = readable(int(raw.code[k]), styles[style_of[k]].font)
     if not all(texts):
         inked = [i for i, t in enumerate(texts) if t]
         return [texts[i] for i in inked], box[inked], base[inked], style_of[inked], styles
     return texts, box, base, style_of, styles
 
 
-def _bases(text_page: Any, raw: pdf_calls.RawChars, styles: list[_Style], style_of: Ints, firsts: list[int]) -> Floats:
+def _bases(page: int, raw: pdf_calls.RawChars, styles: list[_Style], style_of: Ints, firsts: list[int]) -> Floats:
     """Base points in the space of the page; asked for once an object where its text is upright and its boxes stand level."""
-    offsets = pdf_calls.origins(text_page, [raw.place[k] for k in firsts]) - raw.box[firsts, :2]
+    offsets = pdf_calls.origins(page, raw.place[firsts].tolist()) - raw.box[firsts, :2]
     base: Floats = raw.box[:, :2] + offsets[style_of]
     exact = ~np.array([s.upright for s in styles], dtype=np.bool_)
     uneven = np.abs(raw.box[:, 1::2] - raw.box[firsts][style_of, 1::2]).max(axis=1) > SAME_BOX
     exact[style_of[uneven]] = True
     asked = np.flatnonzero(exact[style_of])
-    base[asked] = pdf_calls.origins(text_page, [raw.place[k] for k in asked.tolist()])
+    base[asked] = pdf_calls.origins(page, raw.place[asked].tolist())
     return base
 
 
@@ -115,8 +115,8 @@ def _mapped_boxes(boxes: Floats, matrix: Affine) -> Floats:
     return np.concatenate([np.minimum(one, other), np.maximum(one, other)], axis=1)
 
 
-def _style(text_page: Any, i: int, drawing: Drawing, address: int, to_seen: Affine, fonts: dict[int, tuple[bool, str]]) -> _Style:
-    raw = pdf_calls.style(text_page, i, address)
+def _style(page: int, i: int, drawing: Drawing, address: int, to_seen: Affine, fonts: dict[int, tuple[bool, str]]) -> _Style:
+    raw = pdf_calls.style(page, i, address)
     matrix = compose(raw.matrix, to_seen)
     a, b, c, d, _, _ = raw.matrix
     angle = direction(matrix)

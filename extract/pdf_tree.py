@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from extract.arrays import Flags, Floats, Ints
+from extract.arrays import Flags, Floats
 from extract.geometry import Rect, area
 from extract.grid import members
 from extract.lines import lines_of
@@ -96,7 +96,7 @@ def find(drawing: Drawing, chars: Chars, sheet: Sheet, width: float, height: flo
 def _tree(boxes: _Boxes, links: list[Connector], drawing: Drawing, chars: Chars) -> Tree:
     order = _reading_order(boxes.rects)
     number = {k + 1: n for n, k in enumerate(order, start=1)}
-    colours = cell_fills(np.array(boxes.rects).reshape(-1, 4), drawing.fills)
+    colours = cell_fills(boxes.rects, drawing.fills)
     drawn = tuple(
         DrawnBox(
             number=n,
@@ -123,8 +123,8 @@ def _reading_order(rects: list[Rect]) -> list[int]:
 
 def _boxes(sheet: Sheet) -> _Boxes:
     found = _Boxes([], [], [])
-    inked = np.array([bool(t.strip()) for t in sheet.chars.text], dtype=np.bool_)
-    for key, inside in _members(np.where(sheet.free, sheet.frame, -1), inked).items():
+    inked = sheet.chars.inked().tolist()
+    for key, inside in _with_ink(members(np.where(sheet.free, sheet.frame, -1)), inked).items():
         found.rects.append(sheet.frame_boxes[key])
         found.members.append(inside)
     for placed, _ in sheet.tables:
@@ -134,6 +134,8 @@ def _boxes(sheet: Sheet) -> _Boxes:
 
 def _shrink(boxes: _Boxes, rounded: list[Rect], chars: Chars) -> None:
     """Where lines around a round shape enclose more than it, the shape that holds all of the text is the box."""
+    if not rounded:
+        return
     x, y = middles(chars)
     shapes = sorted(rounded, key=area)
     for k, (rect, inside) in enumerate(zip(boxes.rects, boxes.members, strict=True)):
@@ -146,9 +148,9 @@ def _shrink(boxes: _Boxes, rounded: list[Rect], chars: Chars) -> None:
                 break
 
 
-def _cells(placed: Placed, inked: Flags, found: _Boxes) -> None:
+def _cells(placed: Placed, inked: list[bool], found: _Boxes) -> None:
     """Cells with text are boxes; cells without, of the breadth or height of one with, are parts of boxes."""
-    filled = _members(placed.cell_of, inked)
+    filled = _with_ink(placed.members(), inked)
     cells = placed.grid.cells
     for k, inside in filled.items():
         found.rects.append(cells[k].box)
@@ -158,11 +160,9 @@ def _cells(placed: Placed, inked: Flags, found: _Boxes) -> None:
     found.bare.extend(rect for rect in empty if any(_stacked(rect, other) for other in with_text))
 
 
-def _members(owner: Ints, inked: Flags) -> dict[int, list[int]]:
+def _with_ink(boxes: dict[int, list[int]], inked: list[bool]) -> dict[int, list[int]]:
     """The characters of each box that holds more than spaces."""
-    if not (owner >= 0).any():
-        return {}
-    return {key: inside for key, inside in members(owner).items() if inked[inside].any()}
+    return {key: inside for key, inside in boxes.items() if any(inked[i] for i in inside)}
 
 
 def _stacked(one: Rect, other: Rect) -> bool:
@@ -231,6 +231,8 @@ def _links(boxes: _Boxes, arrows: Wires, drawing: Drawing, chars: Chars) -> list
     wires.segments += [(a, y, b, y) for y, a, b in clean(level, SAME_LINE, 1.0).tolist()]
     wires.segments += [(x, a, x, b) for x, a, b in clean(upright, SAME_LINE, 1.0).tolist()]
     wires.segments += [s for s in arrows.segments if not _is_border(s, rects)]
+    if not wires.segments:
+        return []
     unit = float(np.median(chars.size[np.concatenate(boxes.members)]))
     return connect(wires, boxes.rects, unit)
 

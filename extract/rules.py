@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import isfinite
+from operator import itemgetter
 
 import numpy as np
 import numpy.typing as npt
@@ -10,6 +12,7 @@ import numpy.typing as npt
 from extract.geometry import Rect
 
 Floats = npt.NDArray[np.float64]
+Piece = tuple[float, float, float]
 
 SNAP = 3.0
 """Points within which two parallel rules are one: double rules and the two sides of a thick one are up to 2.5 apart, rows at
@@ -40,48 +43,33 @@ class Frame:
         return float(x0s.min()), float(y0s.min()), float(x1s.max()), float(y1s.max())
 
 
-def clean(pieces: list[tuple[float, float, float]], snap: float = SNAP, shortest: float = SHORTEST) -> Floats:
+def clean(pieces: list[Piece], snap: float = SNAP, shortest: float = SHORTEST) -> Floats:
     """Pieces (place, from, to) of one direction as whole rules, places snapped; at most MOST."""
     if not pieces:
         return np.zeros((0, 3))
-    rules = np.array(pieces, dtype=np.float64)
-    rules = rules[np.isfinite(rules).all(axis=1)]
-    rules = rules[np.argsort(rules[:, 0], kind="stable")]
-    joined: list[tuple[float, float, float]] = []
-    for group in np.split(rules, _breaks(rules[:, 0], snap)):
-        if len(group):
-            joined.extend(_join(group))
-    whole = [r for r in joined if r[2] - r[1] >= shortest]
+    groups: list[list[Piece]] = []
+    for piece in sorted((p for p in pieces if all(map(isfinite, p))), key=itemgetter(0)):
+        if not groups or piece[0] - groups[-1][0][0] > snap:
+            groups.append([])
+        groups[-1].append(piece)
+    whole = [rule for group in groups for rule in _join(group) if rule[2] - rule[1] >= shortest]
     return np.array(whole[:MOST], dtype=np.float64).reshape(-1, 3)
 
 
-def _breaks(places: Floats, snap: float) -> list[int]:
-    """Where a sorted list of places is cut, so that each part is at most `snap` wide."""
-    cuts: list[int] = []
-    start = 0
-    for i in range(1, len(places)):
-        if places[i] - places[start] > snap:
-            cuts.append(i)
-            start = i
-    return cuts
-
-
-def _join(group: Floats) -> list[tuple[float, float, float]]:
-    lengths = np.maximum(group[:, 2] - group[:, 1], 0.01)
-    place = float(np.average(group[:, 0], weights=lengths))
-    joined: list[tuple[float, float, float]] = []
-    start = end = None
-    for a, b in sorted((float(a), float(b)) for a, b in group[:, 1:]):
-        if start is None or end is None:
-            start, end = a, b
-        elif a <= end + JOIN:
+def _join(group: list[Piece]) -> list[Piece]:
+    """Pieces at one place as rules without holes; the longer a piece, the more it says where."""
+    lengths = [max(b - a, 0.01) for _, a, b in group]
+    place = sum(p * n for (p, _, _), n in zip(group, lengths, strict=True)) / sum(lengths)
+    spans = sorted((a, b) for _, a, b in group)
+    start, end = spans[0]
+    joined: list[Piece] = []
+    for a, b in spans[1:]:
+        if a <= end + JOIN:
             end = max(end, b)
         else:
             joined.append((place, start, end))
             start, end = a, b
-    if start is not None and end is not None:
-        joined.append((place, start, end))
-    return joined
+    return [*joined, (place, start, end)]
 
 
 def frames(horizontal: Floats, vertical: Floats) -> tuple[list[Frame], Floats, Floats]:

@@ -81,13 +81,16 @@ class Runs:
             k = end
 
 
-def measure(text: list[str], box: Floats, size: Floats, level: Flags, bold: Flags) -> Runs:
+def measure(text: list[str], box: Floats, size: Floats, level: Flags, bold: Flags, inked: Flags) -> Runs:
     """The runs of all characters of a page, given in the order of the file; `box` is n x 4, points from the top left."""
     n = len(text)
     if not n:
         return Runs([], [], False)
     x0, y0, x1, y1 = box.T
-    blank = np.array([t == " " for t in text], dtype=np.bool_)
+    # White space is a plain space but for odd signs, and those are looked at one by one.
+    blank = ~inked
+    odd = [i for i in np.flatnonzero(blank).tolist() if text[i] != " "]
+    blank[odd] = False
     scale = np.maximum(size[1:], size[:-1])
     ahead, drift = x0[1:] - x1[:-1], np.abs(y1[1:] - y1[:-1])
     apart = (ahead > RUN_BREAK * scale) | (ahead < -BACK * scale) | (drift > BASE_DRIFT * scale)
@@ -97,11 +100,11 @@ def measure(text: list[str], box: Floats, size: Floats, level: Flags, bold: Flag
 
     uneven = np.zeros(n, dtype=np.bool_)
     uneven[1:] = ~apart & ((x0[1:] < x0[:-1]) | (x1[1:] < x1[:-1]) | (size[1:] != size[:-1]))
-    uneven |= np.array([t != " " and t.isspace() for t in text], dtype=np.bool_)
+    uneven[odd] = True
     plain = ~np.logical_or.reduceat(uneven, firsts) & level[firsts]
     gap = np.zeros(n, dtype=np.bool_)
     gap[1:] = ~apart & (ahead > SPACE * size[1:]) & ~blank[1:]
-    inked = np.add.reduceat((~blank).astype(np.int64), firsts)
+    ink_count = np.add.reduceat((~blank).astype(np.int64), firsts)
     bold = np.add.reduceat((bold & ~blank).astype(np.int64), firsts)
     ink = np.where(blank[:, None], [np.inf, np.inf, -np.inf, -np.inf], box)
     low, high = np.minimum.reduceat, np.maximum.reduceat
@@ -111,10 +114,12 @@ def measure(text: list[str], box: Floats, size: Floats, level: Flags, bold: Flag
         (x0 + x1)[lasts - 1] / 2, size[firsts], _widest(box, size, blank, firsts),
     )  # fmt: skip
     figures = np.stack(columns, axis=1).tolist()
-    pieces = [f" {t}" if g else t for t, g in zip(text, gap.tolist(), strict=True)]
+    pieces = text.copy()
+    for k in np.flatnonzero(gap).tolist():
+        pieces[k] = f" {text[k]}"
     found: list[Run] = []
     for a, b, is_plain, n_inked, n_bold, f in zip(
-        firsts.tolist(), lasts.tolist(), plain.tolist(), inked.tolist(), bold.tolist(), figures, strict=True
+        firsts.tolist(), lasts.tolist(), plain.tolist(), ink_count.tolist(), bold.tolist(), figures, strict=True
     ):
         printed = "".join(pieces[a:b])
         ink_box = (f[4], f[5], f[6], f[7])

@@ -62,6 +62,13 @@ class Cell(Model):
     hidden: bool = Field(False, description="not shown to a person (hidden row or sheet, white or clipped text)")
 
 
+class LostReading(Model):
+    """Another reading of a table's region, that holds together less well than the one kept."""
+
+    engine: str = Field(description="what read it, with its version")
+    score: float = Field(ge=0, le=1, description="how well it holds together, as `score` of the table")
+
+
 class Table(Model):
     """A grid of cells. Places that no cell covers are empty."""
 
@@ -74,6 +81,13 @@ class Table(Model):
     line: int | None = Field(None, description="source line or paragraph where it starts, from 1")
     header_rows: int | None = Field(None, description="rows that the format itself marks as header; None where it does not say")
     ragged: bool = Field(False, description="rows were cut at separators, not drawn: a column's place may drift from row to row")
+    score: float | None = Field(
+        None,
+        ge=0,
+        le=1,
+        description="how well the cells hold together with the printed words; None where no other reader was asked",
+    )
+    lost: tuple[LostReading, ...] = Field((), description="other readings of the same region, the best first")
 
 
 class DrawnBox(Model):

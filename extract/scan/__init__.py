@@ -31,9 +31,13 @@ class Allowance:
     def __init__(self) -> None:
         wanted = os.environ.get(SWITCH, "").strip()
         self.most = int(wanted) if wanted.isdecimal() and wanted != "1" else MOST_PAGES
-        self.installed = all(find_spec(name) is not None for name in ("rapidocr", "onnxruntime", "cv2"))
         self.read: set[int] = set()
         self.failed: set[int] = set()
+
+    @property
+    def installed(self) -> bool:
+        """Whether what recognises text is there; looked for at the first scanned page, since it takes as long as a short page."""
+        return _installed()
 
     def take(self, number: int) -> bool:
         """Whether page `number` may be recognised; it then counts."""
@@ -49,6 +53,11 @@ class Allowance:
         if not self.most:
             return "pembacaan pindaian dimatikan"
         return f"batas {self.most} halaman pindaian tiap berkas tercapai; naikkan dengan {SWITCH}"
+
+
+@cache
+def _installed() -> bool:
+    return all(find_spec(name) is not None for name in ("rapidocr", "onnxruntime", "cv2"))
 
 
 @cache

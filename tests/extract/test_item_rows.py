@@ -71,3 +71,22 @@ def test_what_is_not_plain_stays_one_row(items: dict[float, str], values: dict[f
 def test_text_that_begins_anew_in_another_column_stays_one_row() -> None:
     items = {0: "1. Jumlah laporan", 28: "2. Jumlah dokumen"}
     assert rows(items, {0: "2", 28: "3"}, {0: "Sasaran satu", 28: "Sasaran dua"}) == (1, set())
+
+
+def test_entries_to_the_right_that_stand_beside_the_items_with_values_share_their_rows() -> None:
+    items = {0: "1. Program jalan", 14: "1. Kegiatan teknis", 28: "jalan", 42: "2, Kegiatan pengawasan", 56: "3. Kegiatan lahan"}
+    values = {14: "100%", 42: "-", 56: "12"}
+    places = {14: "Jawa Barat", 42: "Jawa Barat", 56: "Jawa Barat"}
+    indicators = {14: "- Panjang jalan", 28: "yang dibuat", 42: "- Panjang jembatan", 56: "- Luas lahan"}
+    columns = [Column(1, items), Column(2, values), Column(3, places), Column(4, indicators)]
+    cuts, whole = item_rows.cuts(columns, SIZE, PITCH)
+    assert (len(cuts) + 1, whole) == (4, set())
+
+
+def test_entries_that_do_not_stand_beside_each_value_run_over_all_rows() -> None:
+    items = {0: "1. Kegiatan teknis", 14: "jalan", 28: "2. Kegiatan pengawasan", 42: "3. Kegiatan lahan"}
+    values = {0: "100%", 28: "7", 42: "12"}
+    indicators = {0: "- Panjang jalan", 14: "- Terawasinya pekerjaan", 28: "- Panjang jembatan"}
+    columns = [Column(1, items), Column(2, values), Column(4, indicators)]
+    cuts, whole = item_rows.cuts(columns, SIZE, PITCH)
+    assert (len(cuts) + 1, whole) == (3, {4})
