@@ -18,6 +18,7 @@ from reportlab.pdfgen import canvas
 
 import extract
 from extract.scan import SWITCH, Allowance, read_scan
+from extract.scan.picture import ink_of, without_blots
 from schema.raw import Page, Table
 
 
@@ -164,6 +165,17 @@ def test_bullets_are_told_by_their_ink(tmp_path: Path) -> None:
         (3, 0, "- Laporan akhir"),
         (3, 1, "2 Laporan"),
     ]
+
+
+def test_a_stamp_goes_with_its_words_and_print_under_it_stays() -> None:
+    picture = np.full((400, 400, 3), 235, dtype=np.uint8)
+    cv2.circle(picture, (200, 200), 90, (105, 80, 160), 5)
+    cv2.putText(picture, "DINAS", (165, 207), cv2.FONT_HERSHEY_SIMPLEX, 0.6, (105, 80, 160), 2)
+    for y in (20, 40, 60, 80, 150, 320, 340, 360, 380):
+        cv2.line(picture, (20, y), (380, y), (25, 25, 25), 3)
+    clean, ink = without_blots(picture, ink_of(picture))
+    assert not (ink[170:230] > 0).any()
+    assert (clean[150, 20:380].max(axis=1) < 60).all()
 
 
 def test_blank_page_gives_nothing() -> None:
