@@ -56,12 +56,12 @@ def camelot(path: Path, **settings: Any) -> Truth:
     return found
 
 
-def img2table(path: Path) -> Truth:
+def img2table(path: Path, **settings: Any) -> Truth:
     """img2table on the page's picture with the text of the PDF; a merged cell counts once, at its first place."""
     from img2table.document import PDF  # noqa: PLC0415 - there in the environment of the benchmark only
 
     found: Truth = {}
-    for page, tables in PDF(str(path)).extract_tables().items():
+    for page, tables in PDF(str(path)).extract_tables(**settings).items():
         for n, table in enumerate(tables):
             seen: set[tuple[int, ...]] = set()
             for r, row in table.content.items():

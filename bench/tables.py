@@ -13,7 +13,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.table import Table
 
-from bench import real
+from bench import real, scans
 from bench.documents import Made, Truth, make_all, ruled
 from bench.engines import ENGINES, Engine, versions
 
@@ -109,6 +109,7 @@ def main() -> None:
     if (real.SHARED / "truth").is_dir():
         head = ("document", "pages", "values", *(f"kept {n}" for n in ENGINES), *(f"CPU s/page {n}" for n in ENGINES))
         parts.append(("Real pages", REAL, head, real.measure()))
+    parts.append(("Scans", " ".join((scans.ABOUT, scans.missing())).strip(), *scans.measure(f1)))
     _print(parts, memory)
     RESULTS.write_text(_markdown(parts, memory), encoding="utf-8")
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from xml.sax.saxutils import escape
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+M = "http://schemas.openxmlformats.org/officeDocument/2006/math"
 EPOCH = (2020, 1, 1, 0, 0, 0)
 """Date of every part: a zip holds dates, and today's would change the bytes."""
 TWIPS_PER_MM = 56.6929
@@ -30,7 +31,10 @@ _RELS = (
 
 @dataclass(frozen=True)
 class Sel:
-    """A w:tc: its text, how many grid columns it covers, and its part in a vertical merge (restart, continue or none)."""
+    """A w:tc: its text, how many grid columns it covers, and its part in a vertical merge (restart, continue or none).
+
+    `isi` are ready paragraphs in place of the text.
+    """
 
     teks: str = ""
     lebar: int = 1
@@ -38,6 +42,7 @@ class Sel:
     tebal: bool = False
     isian: str | None = None
     rata: str = "left"
+    isi: str | None = None
 
 
 @dataclass(frozen=True)
@@ -61,6 +66,21 @@ def paragraph(text: str, *, size: float, bold: bool = False, align: str = "left"
         else ""
     )
     return f'<w:p><w:pPr><w:spacing w:before="0" w:after="{after}"/><w:jc w:val="{align}"/></w:pPr>{runs}</w:p>'
+
+
+def page_break() -> str:
+    """A paragraph that holds nothing but the end of the page."""
+    return '<w:p><w:r><w:br w:type="page"/></w:r></w:p>'
+
+
+def fraction(above: str, below: str, factor: str) -> str:
+    """A paragraph with an equation: a fraction and what it is multiplied by."""
+    parts = "".join(f"<m:{tag}>{_math(text)}</m:{tag}>" for tag, text in (("num", above), ("den", below)))
+    return f"<w:p><m:oMath><m:f>{parts}</m:f>{_math(factor)}</m:oMath></w:p>"
+
+
+def _math(text: str) -> str:
+    return f'<m:r><m:rPr><m:nor/></m:rPr><m:t xml:space="preserve">{escape(text)}</m:t></m:r>'
 
 
 def table(rows: list[Baris], widths: list[int], *, size: float) -> str:
@@ -95,7 +115,7 @@ def _row(row: Baris, widths: list[int], size: float) -> str:
         span = f'<w:gridSpan w:val="{cell.lebar}"/>' if cell.lebar > 1 else ""
         merge = f'<w:vMerge w:val="{cell.gabung}"/>' if cell.gabung else ""
         fill = f'<w:shd w:val="clear" w:color="auto" w:fill="{cell.isian}"/>' if cell.isian else ""
-        text = paragraph(cell.teks, size=size, bold=cell.tebal, align=cell.rata)
+        text = cell.isi or paragraph(cell.teks, size=size, bold=cell.tebal, align=cell.rata)
         cells.append(f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{span}{merge}{fill}</w:tcPr>{text}</w:tc>')
     return f"<w:tr><w:trPr>{properties}</w:trPr>{''.join(cells)}</w:tr>"
 
@@ -108,8 +128,10 @@ def write_docx(path: Path, body: list[str], *, width_mm: float, height_mm: float
         f'<w:sectPr><w:pgSz w:w="{width}" w:h="{height}"{orient}/><w:pgMar w:top="{margin}" w:right="{margin}" w:bottom="{margin}" '
         f'w:left="{margin}" w:header="400" w:footer="400" w:gutter="0"/></w:sectPr>'
     )
+    # Declared only where it is used: the bytes of documents without equations stay what they are.
+    math = f' xmlns:m="{M}"' if any("<m:" in part for part in body) else ""
     document = (
-        f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?><w:document xmlns:w="{W}"><w:body>{"".join(body)}{section}'
+        f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?><w:document xmlns:w="{W}"{math}><w:body>{"".join(body)}{section}'
         "</w:body></w:document>"
     )
     with zipfile.ZipFile(path, "w", zipfile.ZIP_STORED) as archive:

@@ -7,9 +7,8 @@ titles, banners in tables, formulas as text, a total in the last slide, and tabl
 
 from __future__ import annotations
 
-import csv
 import re
-from itertools import groupby
+from itertools import chain
 from pathlib import Path
 
 from reportlab.lib.colors import Color, HexColor, white
@@ -20,9 +19,10 @@ from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Paragraph, Table, TableStyle
 
 from corpus import s2_fakta as fakta
+from corpus import s2_tabel
+from corpus.s2_tabel import Isi, Tabel
 
 NAMA = "evaluasi-2022.pdf"
-FAKTA = Path(__file__).with_name("s2_capaian.csv")
 LEBAR, TINGGI = 960.0, 540.0
 TEPI = 30.0
 KEPALA, GRUP, PITA, GARIS = HexColor("#1F4E79"), HexColor("#2E75B6"), HexColor("#DDEBF7"), HexColor("#7F7F7F")
@@ -32,7 +32,6 @@ UKURAN = (15.0, 14.0, 13.0, 12.0, 11.5, 11.0, 10.5, 10.0, 9.5, 9.0, 8.5, 8.0, 7.
 BANTALAN = 3.0
 """Space left and right of a text in its cell, in points."""
 
-Isi = list[list[str]]
 Perintah = list[tuple[object, ...]]
 
 
@@ -43,13 +42,12 @@ def make(folder: Path) -> Path:
     canvas.setTitle("Evaluasi Kinerja Perangkat Daerah")
     _cover(canvas)
     _issues(canvas)
-    _iku(canvas)
-    _achievements(canvas)
+    for slide in chain(s2_tabel.iku(), s2_tabel.achievements()):
+        _slide(canvas, slide, below=26)
     _cascading(canvas)
     _processes(canvas)
-    _register(canvas)
-    _rtp(canvas)
-    _plans(canvas)
+    for slide in chain(s2_tabel.register(), s2_tabel.monitoring(), s2_tabel.plans()):
+        _slide(canvas, slide, below=100)
     _end(canvas)
     canvas.save()
     return path
@@ -149,18 +147,6 @@ def _style(head_rows: int) -> Perintah:
     ]
 
 
-def _runs(rows: Isi, column: int, head: int) -> Perintah:
-    """Merge each cell of a column with the empty cells below it. Empty cells at the top go on from the slide before and stay."""
-    commands: Perintah = []
-    start: int | None = None
-    for number, row in enumerate([*rows, ["."] * (column + 1)]):
-        if row[column]:
-            if start is not None and number - start > 1:
-                commands.append(("SPAN", (column, head + start), (column, head + number - 1)))
-            start = number
-    return commands
-
-
 # --------------------------------------------------------------------------------------------------------------- slides
 
 
@@ -192,79 +178,28 @@ def _issues(canvas: Canvas) -> None:
     canvas.showPage()
 
 
-def _iku(canvas: Canvas) -> None:
-    head = [["INDIKATOR", "DEFINISI OPERASIONAL &amp; FORMULA", "TARGET KINERJA", "REALISASI", "KETERANGAN"]]
-    widths = [220.0, 400.0, 90.0, 90.0, 100.0]
-    for slide in fakta.IKU:
-        top = _page(canvas, slide.judul)
-        rows: Isi = [[slide.kelompok, "", "", "", ""]]
-        rows += [
-            [row.indikator, row.definisi, row.target, row.realisasi, ""] if row.indikator else [fakta.SELA_IKU, "", "", "", ""]
-            for row in slide.baris
-        ]
-        titles, lead = head, []
-        if slide.opd_dalam:
-            titles, lead = (
-                [[slide.opd, "", "", "", ""], *head],
-                [("SPAN", (0, 0), (-1, 0)), ("BACKGROUND", (0, 0), (-1, 0), GRUP)],
-            )
-        else:
-            _lines(canvas, top + 4, [("b", slide.opd)], size=13, left=TEPI, gap=2)
-            top -= 26
-        banners = frozenset(n for n, row in enumerate(rows) if not any(row[1:]))
-        spans: Perintah = [*lead]
-        for n in banners:
-            spans += [
-                ("SPAN", (0, len(titles) + n), (-1, len(titles) + n)),
-                ("BACKGROUND", (0, len(titles) + n), (-1, len(titles) + n), PITA),
-            ]
-        _table(canvas, top, titles, rows, widths, commands=spans, center=frozenset({2, 3}), banners=banners)
-        canvas.showPage()
-
-
-def _achievements(canvas: Canvas) -> None:
-    with FAKTA.open(encoding="utf-8", newline="") as file:
-        facts = list(csv.DictReader(file))
-    for number, group in groupby(facts, key=lambda fact: int(fact["lembar"])):
-        slide = list(group)
-        top = _page(canvas, fakta.JUDUL_CAPAIAN[number])
-        head, spans = _achievement_head(slide[0]["kelompok"])
-        rows = [[value for key, value in fact.items() if key not in ("lembar", "kelompok")] for fact in slide]
-        total = slide[-1]["kelompok"] == "jumlah"
-        for column in (0, 1, 6, 7, 8):
-            spans += _runs(rows[:-1] if total else rows, column, len(head))
-        banners: frozenset[int] = frozenset()
-        if total:
-            last = len(head) + len(rows) - 1
-            rows[-1][0], rows[-1][1] = "JUMLAH", ""
-            banners = frozenset({len(rows) - 1})
-            spans += [("SPAN", (0, last), (5, last)), ("BACKGROUND", (0, last), (-1, last), PITA)]
-        widths = [32.0, 190.0, 222.0, 88.0, 88.0, 66.0, 86.0, 86.0, 66.0]
-        _table(
+def _slide(canvas: Canvas, slide: Tabel, *, below: float) -> None:
+    """Draw a slide; `below` is the room that the lines above its table take."""
+    top = _page(canvas, slide.judul)
+    if slide.pengantar:
+        single = len(slide.pengantar) == 1
+        _lines(
             canvas,
-            top,
-            head,
-            rows,
-            widths,
-            commands=spans,
-            right=frozenset({6, 7}),
-            center=frozenset({0, 3, 4, 5, 8}),
-            banners=banners,
+            top + 4 if single else top,
+            list(slide.pengantar),
+            size=13 if single else 12,
+            left=TEPI,
+            gap=2 if single else 3,
         )
-        canvas.showPage()
-
-
-def _achievement_head(kind: str) -> tuple[Isi, Perintah]:
-    """Slides of tujuan and IKU have one head row with equal names; the others two rows with groups."""
-    figures = ["TARGET", "REALISASI", "CAPAIAN", "ANGGARAN", "REALISASI", "CAPAIAN"]
-    if kind == "tujuan":
-        return [["NO", "TUJUAN", "INDIKATOR", *figures]], []
-    if kind == "iku":
-        return [["NO", "SASARAN STRATEGIS", "INDIKATOR KINERJA UTAMA", *figures]], []
-    name = kind.replace("_", " ").upper()
-    head = [["NO", name, "", "KINERJA", "", "", "ANGGARAN", "", ""], ["", name, f"INDIKATOR {name}", *figures]]
-    spans: Perintah = [("SPAN", (0, 0), (0, 1)), ("SPAN", (1, 0), (2, 0)), ("SPAN", (3, 0), (5, 0)), ("SPAN", (6, 0), (8, 0))]
-    return head, [*spans, ("BACKGROUND", (1, 0), (8, 0), GRUP)]
+        top -= below
+    commands: Perintah = [("SPAN", (a, b), (c, d)) for a, b, c, d in slide.gabung]
+    commands += [("BACKGROUND", (a, b), (c, d), GRUP) for a, b, c, d in slide.grup]
+    head = len(slide.kepala)
+    commands += [("BACKGROUND", (0, head + n), (-1, head + n), PITA) for n in sorted(slide.berwarna)]
+    _table(
+        canvas, top, slide.kepala, slide.baris, slide.lebar, commands=commands, right=slide.kanan, center=slide.tengah, banners=slide.pita,
+    )  # fmt: skip
+    canvas.showPage()
 
 
 def _cascading(canvas: Canvas) -> None:
@@ -298,87 +233,6 @@ def _processes(canvas: Canvas) -> None:
         _lines(canvas, top - 20, [("b", text) for text in texts], size=16, gap=26)
         canvas.showPage()
     _page(canvas, "POHON KINERJA")
-    canvas.showPage()
-
-
-def _register(canvas: Canvas) -> None:
-    widths = [24.0, 82.0, 82.0, 80.0, 36.0, 82.0, 76.0, 50.0, 30.0, 70.0, 58.0, 40.0, 62.0, 36.0, 102.0]
-    for control, risks in fakta.REGISTER:
-        top = _page(canvas, "REGISTER RESIKO TAHUN 2022")
-        head = [
-            ["No", "SEBELUM EVALUASI", *[""] * 12, "Rencana Tindak Pengendalian"],
-            ["", "Tujuan/Sasaran Strategis", "Indikator Kinerja", "Risiko", "", "", "Sebab", "", control, "Dampak", "", "Skala Dampak",
-             "Skala Kemungkinan", "Nilai Risiko", ""],
-            ["", "", "", "Uraian", "Kode Risiko", "Pemilik", "Uraian", "Sumber", "", "Uraian", "Pihak Yang Terkena", "", "", "", ""],
-            [f"({n})" for n in range(1, 16)],
-        ]  # fmt: skip
-        spans: Perintah = [("SPAN", (0, 0), (0, 2)), ("SPAN", (1, 0), (13, 0)), ("SPAN", (14, 0), (14, 2))]
-        spans += [("SPAN", (c, 1), (c, 2)) for c in (1, 2, 8, 11, 12, 13)]
-        spans += [
-            ("SPAN", (3, 1), (5, 1)),
-            ("SPAN", (6, 1), (7, 1)),
-            ("SPAN", (9, 1), (10, 1)),
-            ("BACKGROUND", (1, 0), (13, 0), GRUP),
-        ]
-        rows = [list(risk) for risk in risks]
-        for column in (0, 1, 2):
-            spans += _runs(rows, column, len(head))
-        _table(canvas, top, head, rows, widths, commands=spans, center=frozenset({0, 4, 7, 8, 11, 12, 13}))
-        canvas.showPage()
-
-
-def _rtp(canvas: Canvas) -> None:
-    head = [
-        ["No", "Kegiatan Pengendalian yang dibutuhkan", "Bentuk/Metode Pemantauan yang Diperlukan", "Penanggung Jawab Pemantauan",
-         "Rencana Waktu Pelaksanaan Pemantauan", "Realisasi Waktu Pelaksanaan Pemantauan", "Keterangan"],
-        [str(n) for n in range(1, 8)],
-    ]  # fmt: skip
-    widths = [32.0, 250.0, 190.0, 140.0, 100.0, 110.0, 78.0]
-    for number, rows in enumerate(fakta.RTP):
-        top = _page(canvas, "RTP TAHUN 2022")
-        if number == 0:
-            _lines(
-                canvas,
-                top,
-                [("b", "RANCANGAN PEMANTAUAN ATAS PENGENDALIAN INTERN"), *(("", line) for line in fakta.RTP_KEPALA)],
-                size=12,
-                left=TEPI,
-                gap=3,
-            )
-            top -= 100
-        cells = [[*row, fakta.RENCANA, fakta.REALISASI, ""] for row in rows]
-        _table(canvas, top, head, cells, widths, center=frozenset({0, 4, 5}))
-        canvas.showPage()
-
-
-def _plans(canvas: Canvas) -> None:
-    top = _page(canvas, fakta.PK_JUDUL)
-    rows: Isi = []
-    for number, goal, indicators in fakta.PK:
-        rows += [[number if n == 0 else "", goal if n == 0 else "", name, target] for n, (name, target) in enumerate(indicators)]
-    spans = _runs(rows, 0, 1) + _runs(rows, 1, 1)
-    head = [["No", "Sasaran Strategis", "Indikator Kinerja", "Target"]]
-    _table(canvas, top, head, rows, [40.0, 260.0, 450.0, 110.0], commands=spans, center=frozenset({0, 3}))
-    canvas.showPage()
-
-    top = _page(canvas, "PROGRAM PRIORITAS TAHUN 2023")
-    rows = []
-    for n, program in enumerate(fakta.PROGRAM_2022):
-        chosen = fakta.PROGRAM_PRIORITAS[n] if n < len(fakta.PROGRAM_PRIORITAS) else ""
-        rows.append([str(n + 1), program, str(n + 1), program, str(n + 1) if chosen else "", chosen])
-    head = [["PROGRAM TAHUN 2022", "", "PROGRAM TAHUN 2023", "", "PROGRAM PRIORITAS TAHUN 2023", ""], ["1", "", "2", "", "3", ""]]
-    spans = [("SPAN", (c, r), (c + 1, r)) for r in (0, 1) for c in (0, 2, 4)]
-    _table(canvas, top, head, rows, [32.0, 268.0] * 3, commands=spans, center=frozenset({0, 2, 4}))
-    canvas.showPage()
-
-    top = _page(canvas, "PROGRAM KEGIATAN PRIORITAS DINASTENAGA KERJA")
-    head = [["PROGRAM", "KEGIATAN", "SUB KEGIATAN", "INDIKATOR"]]
-    _table(canvas, top, head, [list(row) for row in fakta.PRIORITAS], [210.0, 210.0, 240.0, 240.0])
-    canvas.showPage()
-
-    top = _page(canvas, "RENCANA AKSI")
-    head = [["SUB KEGIATAN", "AKSI", "TARGET"]]
-    _table(canvas, top, head, [list(row) for row in fakta.AKSI], [360.0, 400.0, 140.0], center=frozenset({2}))
     canvas.showPage()
 
 

@@ -15,6 +15,7 @@ from extract.grid import Grid
 from extract.lines import Line
 from extract.pdf_tables import LEAST_TEXT_CELLS, box_of
 from extract.scan import engine, figures
+from extract.scan.fills import on_paper
 from extract.scan.marks import mark
 from extract.scan.ocr import Line as PixelBox
 from extract.scan.ocr import Reading, detect, recognise
@@ -73,7 +74,7 @@ def read_scan(image: Any, number: int, width: float, height: float, numbers: Ite
     lying = sideways(ink)
     if lying:
         picture, (width, height) = turned(picture, 90), (height, width)
-    picture = straightened(picture)
+    picture = on_paper(straightened(picture))
     scale = width / picture.shape[1]
     clean, ink, rules = _clean(picture, scale)
     boxes, half = _upright(picture, detect(clean))

@@ -17,10 +17,14 @@ INK_WINDOW, INK_DEPTH = 41, 14
 """Pixels around which paper is looked for, and grey levels by which ink is darker. JPEG noise stays below 8."""
 SATURATED = 80
 """Saturation (0..255) of stamp and pen ink; grey print stays below 40, green print of tinted scans at 60."""
+TINTED = 40
+"""Saturation of the small letters of a stamp, washed out by JPEG; counts within the box of large coloured ink only."""
 DARKEST_FILL = 215
 """Value (0..255) above which colour is a fill, not ink."""
 BLOT = 110
 """Pixels (40 points). Coloured ink that hangs together and is higher than that is a stamp or a signature, never a line of text."""
+PRINT = 0.6
+"""Part of a stamp's own grey below which a pixel is print under it: laser print has .3 of violet ink, ink over ink .75."""
 MOST_COLOURED = 0.3
 """Part of the ink. Where more of it is coloured the text itself is (prints in green, tinted scans)."""
 
@@ -60,7 +64,10 @@ def _sharpness(ink: Pixels) -> float:
 
 
 def without_blots(picture: Pixels, ink: Pixels) -> tuple[Pixels, Pixels]:
-    """Picture and ink without stamps and signatures in colour; both unchanged where the text itself is coloured."""
+    """Picture and ink without stamps and signatures in colour; both unchanged where the text itself is coloured.
+
+    Words in the middle of a stamp go with it; print and rules that show through it stay.
+    """
     hsv = cv2.cvtColor(picture, cv2.COLOR_RGB2HSV)
     coloured = ((hsv[:, :, 1] > SATURATED) & (hsv[:, :, 2] < DARKEST_FILL) & (ink > 0)).astype(np.uint8)
     if coloured.sum() > MOST_COLOURED * max(int((ink > 0).sum()), 1):
@@ -69,7 +76,16 @@ def without_blots(picture: Pixels, ink: Pixels) -> tuple[Pixels, Pixels]:
     large = [k for k in range(1, count) if stats[k, cv2.CC_STAT_HEIGHT] > BLOT]
     if not large:
         return picture, ink
-    blot = np.isin(labels, large) & (cv2.dilate(coloured, np.ones((3, 3), np.uint8)) > 0)
+    grey = np.asarray(cv2.cvtColor(picture, cv2.COLOR_RGB2GRAY), dtype=np.uint8)
+    tinted = ((hsv[:, :, 1] > TINTED) & (hsv[:, :, 2] < DARKEST_FILL) & (ink > 0)).astype(np.uint8)
+    near = cv2.dilate(tinted, np.ones((3, 3), np.uint8)) > 0
+    blot = np.zeros(ink.shape, dtype=np.bool_)
+    for k in large:
+        x, y, w, h = (int(stats[k, s]) for s in (cv2.CC_STAT_LEFT, cv2.CC_STAT_TOP, cv2.CC_STAT_WIDTH, cv2.CC_STAT_HEIGHT))
+        place = np.s_[y : y + h, x : x + w]
+        # Words in the middle of a stamp hang apart from its rings, so that all colour in its box is the stamp's.
+        print_ = grey[place] < PRINT * np.median(grey[place][(labels[place] == k) & (coloured[place] > 0)])
+        blot[place] |= near[place] & ~print_
     picture, ink = picture.copy(), ink.copy()
     picture[blot] = 255
     ink[blot] = 0

@@ -6,7 +6,7 @@ Two checks settle a reading that was left open (`dua_bacaan`, `digit-ocr`), and 
 from __future__ import annotations
 
 from normalize.builder import Builder
-from normalize.checks import capaian, deret, ganda, jumlah, keutuhan, triwulan, wajar
+from normalize.checks import capaian, deret, ganda, jumlah, kembar, keutuhan, triwulan, wajar
 
 
 def check(builder: Builder) -> None:
@@ -16,5 +16,6 @@ def check(builder: Builder) -> None:
     triwulan.check(builder)
     jumlah.check(builder)
     ganda.check(builder)
+    kembar.check(builder)
     wajar.check(builder)
     keutuhan.check(builder)

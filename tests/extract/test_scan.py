@@ -18,6 +18,8 @@ from reportlab.pdfgen import canvas
 
 import extract
 from extract.scan import SWITCH, Allowance, read_scan
+from extract.scan.fills import on_paper
+from extract.scan.picture import ink_of, without_blots
 from schema.raw import Page, Table
 
 
@@ -164,6 +166,36 @@ def test_bullets_are_told_by_their_ink(tmp_path: Path) -> None:
         (3, 0, "- Laporan akhir"),
         (3, 1, "2 Laporan"),
     ]
+
+
+def test_a_stamp_goes_with_its_words_and_print_under_it_stays() -> None:
+    picture = np.full((400, 400, 3), 235, dtype=np.uint8)
+    cv2.circle(picture, (200, 200), 90, (105, 80, 160), 5)
+    cv2.putText(picture, "DINAS", (165, 207), cv2.FONT_HERSHEY_SIMPLEX, 0.6, (105, 80, 160), 2)
+    for y in (20, 40, 60, 80, 150, 320, 340, 360, 380):
+        cv2.line(picture, (20, y), (380, y), (25, 25, 25), 3)
+    clean, ink = without_blots(picture, ink_of(picture))
+    assert not (ink[170:230] > 0).any()
+    assert (clean[150, 20:380].max(axis=1) < 60).all()
+
+
+def test_light_print_on_a_dark_head_becomes_print_on_paper() -> None:
+    picture = np.full((400, 700, 3), 235, dtype=np.uint8)
+    cv2.rectangle(picture, (40, 40), (660, 100), (130, 60, 20), -1)
+    cv2.putText(picture, "Indikator Kinerja", (60, 80), cv2.FONT_HERSHEY_SIMPLEX, 0.9, (255, 255, 255), 2)
+    cv2.putText(picture, "Persentase jalan", (60, 160), cv2.FONT_HERSHEY_SIMPLEX, 0.9, (20, 20, 20), 2)
+    made = on_paper(picture)
+    assert np.median(made[50:90, 60:640]) > 200
+    assert made[50:90, 60:400].min() < 100
+    assert (made[105:] == picture[105:]).all()
+
+
+def test_dark_print_and_large_letters_are_no_fill() -> None:
+    picture = np.full((400, 700, 3), 235, dtype=np.uint8)
+    cv2.putText(picture, "RENSTRA", (40, 120), cv2.FONT_HERSHEY_SIMPLEX, 3.5, (20, 20, 20), 22)
+    cv2.rectangle(picture, (40, 200), (660, 260), (160, 160, 160), -1)
+    cv2.putText(picture, "Persentase jalan", (60, 240), cv2.FONT_HERSHEY_SIMPLEX, 0.9, (20, 20, 20), 2)
+    assert on_paper(picture) is picture
 
 
 def test_blank_page_gives_nothing() -> None:

@@ -1,4 +1,4 @@
-"""The scanned document of the corpus against its digital twin: the same cells, and no rupiah wrong unless it is doubted."""
+"""The scans of the corpus against what they print: the same cells, and no rupiah wrong unless it is doubted."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 import extract
-from corpus import s3_pohon
+from corpus import pk_pindaian, s3_pohon
 from extract.scan import SWITCH
 from schema.raw import RawDocument, Table
 
@@ -66,3 +66,13 @@ def test_every_rupiah_is_right_or_doubted(twins: tuple[RawDocument, RawDocument]
 
 def test_nothing_read_from_a_picture_is_sure(twins: tuple[RawDocument, RawDocument]) -> None:
     assert all(c.confidence <= 0.85 for found in tables(twins[1]) for table in found for c in table.cells)
+
+
+def test_stamps_and_signatures_stay_out_of_cells(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Two stamps, two signatures and a stamp over the foot of a table: the cells are those that were printed."""
+    monkeypatch.delenv(SWITCH, raising=False)
+    pages = tables(extract.read(CORPUS / "perjanjian-kinerja-2018-pindaian.pdf"))
+    assert [len(found) for found in pages] == [0, 2]
+    for table, printed in zip(pages[1], (pk_pindaian.goals(), pk_pindaian.money()), strict=True):
+        texts = {(c.row, c.col): " ".join(c.text.split()) for c in table.cells}
+        assert texts == {(r, c): text for r, row in enumerate(printed) for c, text in enumerate(row)}

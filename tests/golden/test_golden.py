@@ -36,6 +36,8 @@ FACT_COLUMNS = (
     "halaman", "paragraf", "tabel", "baris", "kolom", "kolom_judul", "level", "unsur", "induk", "induk_jenis", "induk_cara", "jabatan", "indikator",
     "indikator_induk", "jenis", "tahun", "periode", "kumulatif", "tahap", "teks", "angka", "satuan", "tanda", "keyakinan",
 )  # fmt: skip
+PLACE_COLUMNS = {"halaman", "paragraf", "tabel", "baris", "kolom", "kolom_judul", "keyakinan"}
+"""What differs between formats: places, and how sure a reading is."""
 
 
 def test_rewrite_flag_is_off() -> None:
@@ -110,6 +112,17 @@ def test_row_counts(facts: dict[str, list[dict[str, object]]]) -> None:
     counts = Counter((name, str(row["level"] or "-"), str(row["jenis"])) for name, found in facts.items() for row in found)
     lines = ["dokumen,level,jenis,banyaknya", *(f"{','.join(key)},{number}" for key, number in sorted(counts.items()))]
     compare(GOLDEN / "row_counts.csv", "\n".join(lines) + "\n")
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("rencana-aksi-2018.docx", "rencana-aksi-2018-cetak.pdf"), ("evaluasi-2022.pdf", "evaluasi-2022-salindia.pptx")],
+)
+def test_one_content_in_two_formats_gives_the_same_facts(one: str, other: str, facts: dict[str, list[dict[str, object]]]) -> None:
+    columns = [c for c in FACT_COLUMNS if c not in PLACE_COLUMNS]
+    assert Counter(tuple(row[c] for c in columns) for row in facts[one]) == Counter(
+        tuple(row[c] for c in columns) for row in facts[other]
+    )
 
 
 def test_no_golden_without_document() -> None:

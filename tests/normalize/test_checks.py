@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from normalize.builder import Builder
-from normalize.checks import capaian, deret, ganda, jumlah, triwulan, wajar
+from normalize.checks import capaian, deret, ganda, jumlah, kembar, triwulan, wajar
 from normalize.values import parse, parse_money
 from schema.provenance import Asal
 from schema.words import TRIWULAN, Cara, Jenis, Level, Periode, Tahap
@@ -394,3 +394,33 @@ def test_a_text_that_begins_twice_may_be_two_indicators(made: Maker, text: str, 
     made.indikator(text)
     wajar.check(made.b)
     assert made.rules() == rules
+
+
+# -- what stands twice --------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("printed", "latex", "told"),
+    [
+        ("(Jumlah perusahaan / jumlah perusahaan) x 100", None, True),
+        ("(Jumlah perusahaan taat / Jumlah perusahaan) x 100", None, False),
+        ("rumus", r"\frac{\text{Jumlah service}}{\text{Jumlah service}}\times 100\%", True),
+        ("rumus", r"\frac{\text{Jumlah service}}{\text{Jumlah kendaraan}}\times 100\%", False),
+    ],
+)
+def test_a_fraction_of_equal_parts_is_a_finding(made: Maker, printed: str, latex: str | None, told: bool) -> None:
+    made.b.atribut(Jenis.FORMULA, made.at(printed), latex=latex, indikator=made.indikator("Persentase"))
+    kembar.check(made.b)
+    assert (made.rules() == ["rumus-selalu-100"]) is told
+
+
+@pytest.mark.parametrize(
+    ("other", "told"),
+    [(("Surat", "Arsip", "Tamu"), True), (("Surat", "Arsip", "Barang"), False), (("Surat", "Arsip"), False)],
+)
+def test_the_table_of_another_post_is_a_finding(made: Maker, other: tuple[str, ...], told: bool) -> None:
+    for post, names in (("SEKSI A", ("Surat", "Arsip", "Tamu")), ("SEKSI B", other)):
+        for name in names:
+            made.b.indikator(name, made.at(name), jabatan=post)
+    kembar.check(made.b)
+    assert (made.rules() == ["tabel-kembar"]) is told
