@@ -39,7 +39,10 @@ def _twice(builder: Builder) -> None:
     for facts in groups.values():
         by_table = {f.asal.tabel: f for f in reversed(facts)}
         values = sorted({f.angka for f in by_table.values() if f.angka is not None})
-        if len(by_table) < 2 or len(values) < 2:
+        if len(by_table) < 2:
+            continue
+        if len(values) == 1:
+            builder.proved.update(f.id for f in facts)
             continue
         first = facts[0]
         assert first.indikator is not None
