@@ -15,6 +15,8 @@ MOST_SPENT = 105.0
 MOST_REACHED = 1000.0
 """Capaian in percent beyond which it is said: true ones exist (2.713% in an evaluation of 2022), misread ones are more frequent."""
 
+SETTLED = "dua_bacaan_dipastikan"
+"""Mark of a capaian whose reading the arithmetic settled already."""
 IMPLAUSIBLE = 0.6
 """Most reading confidence of such a share: two of the three in real documents are an amount with its percent in brackets."""
 
@@ -32,7 +34,7 @@ def check(builder: Builder) -> None:
         _units(builder, values)
         _turned(builder, values)
         capaian = values.get(Jenis.CAPAIAN)
-        if capaian is None or capaian.angka is None or capaian.id in builder.proved:
+        if capaian is None or capaian.angka is None or capaian.id in builder.proved or capaian.tanda == SETTLED:
             continue
         if abs(capaian.angka) > MOST_REACHED:
             _beyond(builder, capaian, capaian.angka, [f.id for f in values.values()])
