@@ -7,7 +7,7 @@ READY := $(VENV)/.ready
 BENCH := .venv-bench
 
 .DEFAULT_GOAL := help
-.PHONY: help setup db test coverage bench accuracy golden corpus lint types layers docs check lock clean
+.PHONY: help setup db test coverage bench accuracy calibrate golden corpus lint types layers docs check lock clean
 
 help: ## list the targets
 	@awk -F':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -59,8 +59,12 @@ types: $(READY) ## mypy, strict
 layers: $(READY) ## import-linter: who may know whom
 	$(BIN)/lint-imports
 
-docs: $(READY) ## write docs/data-dictionary.md from schema/ and the views
+docs: $(READY) ## write docs/data-dictionary.md and docs/rules.md
 	$(BIN)/python -m pokin.dictionary docs/data-dictionary.md
+	$(BIN)/python -m pokin.rules docs/rules.md
+
+calibrate: $(READY) ## fit the table of confidence on transcribed pages, and write docs/trust.md
+	$(BIN)/python -m bench.calibrate
 
 check: lint types layers test ## all checks
 

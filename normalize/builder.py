@@ -11,8 +11,9 @@ from collections import Counter
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import Any
+from typing import Any, cast
 
+from normalize.keyakinan import calibrated
 from normalize.names import corrected, name_key
 from normalize.values import Value, classify
 from schema.cascade import (
@@ -34,6 +35,7 @@ from schema.cascade import (
     Temuan,
     Unsur,
 )
+from schema.confidence import PROVED
 from schema.provenance import Asal, Sumber
 from schema.raw import Berkas
 from schema.words import Cara, Jenis, JenisInduk, Level, Periode, SelStatus, Severity, Status
@@ -62,6 +64,8 @@ class Builder:
     tabel_: list[TabelDibaca] = field(default_factory=list)
     sel_: dict[tuple[int, int, int], Sel] = field(default_factory=dict)
     readings: dict[int, tuple[Decimal, ...]] = field(default_factory=dict)
+    proved: set[int] = field(default_factory=set)
+    scanned: frozenset[int | None] = frozenset()
     unit: str | None = None
     steps: int = 0
     coded: list[tuple[int, str, int]] = field(default_factory=list)
@@ -235,11 +239,14 @@ class Builder:
 
     # -- the cell account -------------------------------------------------------------------------------------------
 
-    def account(self, tabel: int, baris: int, kolom: int, status: SelStatus, alasan: str) -> None:
-        """Say what became of a cell (row and column from 0). The first word counts, but a fact overrides a label."""
+    def account(self, tabel: int, baris: int, kolom: int, status: SelStatus, alasan: str, teks: str | None = None) -> None:
+        """Say what became of a cell (row and column from 0). The first word counts, but a fact overrides a label.
+
+        `teks` is the text of a cell that is left over.
+        """
         place = (tabel, baris, kolom)
         if place not in self.sel_ or (status is SelStatus.FAKTA and self.sel_[place].status is not SelStatus.FAKTA):
-            self.sel_[place] = Sel(tabel=tabel, baris=baris + 1, kolom=kolom + 1, status=status, alasan=alasan)
+            self.sel_[place] = Sel(tabel=tabel, baris=baris + 1, kolom=kolom + 1, status=status, alasan=alasan, teks=teks)
 
     # -- freezing ---------------------------------------------------------------------------------------------------
 
@@ -248,24 +255,25 @@ class Builder:
         ids = _Ids(self.berkas.sha256)
         facts: dict[int, str] = {}
 
+        def sure(found: Any, **more: Any) -> Any:
+            return found.model_copy(update={"asal": calibrated(found.asal, self.scanned), **more})
+
         def named(found: list[Any]) -> tuple[Any, ...]:
             done = []
             for fact in found:
                 facts[fact.id] = ids.of(fact.asal, fact.jenis, fact.tahun, fact.periode)
-                done.append(fact.model_copy(update={"fakta_id": facts[fact.id]}))
+                done.append(sure(fact, fakta_id=facts[fact.id]))
             return tuple(done)
 
-        unsur = tuple(u.model_copy(update={"fakta_id": ids.of(u.asal, "unsur", u.tahun, None)}) for u in self.unsur_.values())
-        indikator = tuple(
-            i.model_copy(update={"fakta_id": ids.of(i.asal, "indikator", i.tahun, None)}) for i in self.indikator_.values()
-        )
+        unsur = tuple(sure(u, fakta_id=ids.of(u.asal, "unsur", u.tahun, None)) for u in self.unsur_.values())
+        indikator = tuple(sure(i, fakta_id=ids.of(i.asal, "indikator", i.tahun, None)) for i in self.indikator_.values())
         nilai, anggaran = named(self.nilai_), named(self.anggaran_)
         atribut, jadwal = named(self.atribut_), named(self.jadwal_)
         temuan = tuple(t.model_copy(update={"fakta": tuple(facts[int(f[1:])] for f in t.fakta)}) for t in self.temuan_)
         return Cascade(
             berkas=self.berkas, status=status, dokumen=self.dokumen, unsur=unsur, indikator=indikator, nilai=nilai, anggaran=anggaran,
-            atribut=atribut, jadwal=jadwal, jabatan=tuple(self.jabatan_), risiko=tuple(self.risiko_), pemantauan=tuple(self.pemantauan_),
-            isu=tuple(self.isu_), tautan=tuple(self.tautan_), temuan=temuan, tabel=tuple(self.tabel_),
+            atribut=atribut, jadwal=jadwal, jabatan=tuple(map(sure, self.jabatan_)), risiko=tuple(map(sure, self.risiko_)),
+            pemantauan=tuple(map(sure, self.pemantauan_)), isu=tuple(map(sure, self.isu_)), tautan=tuple(self.tautan_), temuan=temuan, tabel=tuple(self.tabel_),
             sel=tuple(self.sel_[place] for place in sorted(self.sel_)),
         )  # fmt: skip
 
@@ -277,12 +285,21 @@ class Builder:
         yield from self.jadwal_
 
     def doubt(self, facts: Collection[int], most: float) -> None:
-        """Hold the reading confidence of money facts down."""
-        for k, fact in enumerate(self.anggaran_):
-            if fact.id in facts and fact.asal.keyakinan.baca > most:
-                unsure = fact.asal.keyakinan.model_copy(update={"baca": most})
-                asal = fact.asal.model_copy(update={"keyakinan": unsure})
-                self.anggaran_[k] = fact.model_copy(update={"asal": asal})
+        """Hold the reading confidence of figures down; what is doubted proves nothing any more."""
+        self.proved.difference_update(facts)
+        for listed in cast("tuple[list[Any], ...]", (self.nilai_, self.anggaran_)):
+            for k, fact in enumerate(listed):
+                if fact.id in facts and fact.asal.keyakinan.baca > most:
+                    unsure = fact.asal.keyakinan.model_copy(update={"baca": most})
+                    listed[k] = fact.model_copy(update={"asal": fact.asal.model_copy(update={"keyakinan": unsure})})
+
+    def prove(self) -> None:
+        """Reading and value of the facts in `proved` are certain as can be: other printed figures bear them out."""
+        for facts in cast("tuple[list[Any], ...]", (self.nilai_, self.anggaran_)):
+            for k, fact in enumerate(facts):
+                if fact.id in self.proved:
+                    sure = fact.asal.keyakinan.model_copy(update={"baca": PROVED, "nilai": PROVED})
+                    facts[k] = fact.model_copy(update={"asal": fact.asal.model_copy(update={"keyakinan": sure})})
 
     def replace_nilai(self, fact: Nilai) -> None:
         """Put another version of a value in its place (a reading settled by arithmetic)."""

@@ -23,6 +23,9 @@ UNIFIED = (
 SHORTEST_NAME = 8
 """Letters below which equal names prove nothing."""
 
+MOST_MATCHED = 0.5
+"""Part of the parents of a list that sums must match before one whose children are all taken by others is said."""
+
 _PAIRS = ((Level.KEGIATAN, Level.SUB_KEGIATAN), (Level.PROGRAM, Level.KEGIATAN), (Level.PROGRAM, Level.SUB_KEGIATAN))
 Money = tuple[Decimal | None, ...]
 
@@ -135,13 +138,26 @@ def _by_sums(builder: Builder, above: Level, below: Level) -> None:
                     continue
                 why = f"pagu dan realisasi {stop - start} unsur berurutan berjumlah tepat sama dengan induknya"
                 builder.link(child, parent.id, Cara.SUM, why)
-        placed = sum(stop - start for start, stop in found.values())
-        if found and len(found) < len(parents) and placed < len(children):
-            lost = [builder.unsur_[p].teks for i, p in enumerate(parents) if i not in found]
-            builder.temuan(
-                "jumlah-tidak-cocok", Severity.WARNING, f"{len(lost)} {above} tidak sama dengan jumlah {below} mana pun yang berurutan: {lost[0][:80]}",
-                dokumen=parent.dokumen,
-            )  # fmt: skip
+        _unmatched(builder, (above, below), parents, children, found, when)
+
+
+def _unmatched(
+    builder: Builder, levels: tuple[Level, Level], parents: list[int], children: list[int], found: dict[int, tuple[int, int]], when: tuple[object, ...]
+) -> None:  # fmt: skip
+    """Where sums hold for others of a list, the parents that they do not hold for are named, with all money that may be wrong."""
+    placed = {child for start, stop in found.values() for child in children[start:stop]}
+    lost = [p for i, p in enumerate(parents) if i not in found]
+    if not lost or not found or (len(placed) == len(children) and len(found) < MOST_MATCHED * len(parents)):
+        return
+    doubtful = {*lost, *(c for c in children if c not in placed)}
+    facts = [
+        f for f in builder.anggaran_ if f.unsur in doubtful and (f.dokumen, f.tahun, f.tahap, f.periode) == when and f.rupiah
+    ]
+    names = builder.unsur_[lost[0]].teks[:80]
+    builder.temuan(
+        "jumlah-tidak-cocok", Severity.WARNING, f"{len(lost)} {levels[0]} tidak sama dengan jumlah {levels[1]} mana pun yang berurutan: {names}",
+        at=next((f.asal for f in facts if f.unsur == lost[0]), None), facts=[f.id for f in facts], dokumen=builder.unsur_[lost[0]].dokumen,
+    )  # fmt: skip
 
 
 def _open(builder: Builder, unsur: int, above: Level) -> bool:

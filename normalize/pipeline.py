@@ -24,7 +24,8 @@ def cascade(raw: RawDocument, keep_names: bool = False) -> Cascade:
     """
     raw = raw if keep_names else anonymous(raw)
     identity = identify(raw)
-    builder = Builder(raw.berkas, identity.dokumen)
+    scanned = frozenset(page.number for page in raw.pages if page.source == "scan")
+    builder = Builder(raw.berkas, identity.dokumen, scanned=scanned)
     for note in raw.notes:
         builder.temuan(note.rule, note.severity, note.message, halaman=note.page)
     for found in identity.temuan:

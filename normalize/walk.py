@@ -25,6 +25,8 @@ from schema.cascade import TabelDibaca
 from schema.raw import Page, RawDocument, TextLine
 from schema.words import JenisDokumen, SelStatus, Severity
 
+LEFT = "tidak terbaca sebagai apa pun"
+"""Of a cell that nothing explained."""
 CONTINUED = 0.95
 """Header confidence of a column whose head stands on an earlier page, however many pages back: the columns count the same."""
 NOTES = 3
@@ -130,8 +132,9 @@ class Walk:
                 self._table(grid)
                 continue
             for cell in grid.filled():
-                status, why = became.get(cell.box, (SelStatus.SISA, "tidak terbaca sebagai apa pun"))
-                self.b.account(grid.table.number, cell.row, cell.col, status, why)
+                status, why = became.get(cell.box, (SelStatus.SISA, LEFT))
+                left = joined(cell.text) if status is SelStatus.SISA else None
+                self.b.account(grid.table.number, cell.row, cell.col, status, why, left)
             self.b.tabel_.append(TabelDibaca(nomor=grid.table.number, dokumen=1, halaman=page.number, keluarga="pohon"))
 
     def _between(self, page: Page) -> None:
@@ -299,7 +302,7 @@ class Walk:
         for cell in personal:
             self.b.account(grid.table.number, cell.row, cell.col, SelStatus.DIABAIKAN, REASON)
         for cell in rest:
-            self.b.account(grid.table.number, cell.row, cell.col, SelStatus.SISA, "tidak terbaca sebagai apa pun")
+            self.b.account(grid.table.number, cell.row, cell.col, SelStatus.SISA, LEFT, joined(cell.text))
         if rest:
             shown = "; ".join(" ".join(cell.text.split())[:40] for cell in rest[:3])
             self.b.temuan(

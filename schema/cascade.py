@@ -273,6 +273,7 @@ class Sel(Model):
     kolom: int = Field(description="column, from 1")
     status: SelStatus = Field(description="fakta, label, konteks, diabaikan or sisa")
     alasan: str = Field(description="what it is, or why it was ignored (closed list in docs)")
+    teks: str | None = Field(None, description="printed text of a cell that is left over (`sisa`); NULL for all others")
 
 
 class TabelDibaca(Model):

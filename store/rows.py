@@ -14,7 +14,7 @@ from typing import Any
 
 from schema.base import Model
 from schema.cascade import Anggaran, Cascade, Dokumen, Fakta, Indikator, Risiko, Temuan, Unsur
-from schema.confidence import BEST, Keyakinan
+from schema.confidence import BEST
 from schema.provenance import Asal, Sumber
 from schema.words import Jenis, SelStatus, Severity
 from store import tables as t
@@ -191,8 +191,8 @@ class Maker:
             {"asal_id": key, "berkas_id": self.berkas_id}
             | asal.model_dump(exclude={"kotak", "keyakinan"})
             | {side: getattr(asal.kotak, side, None) for side in ("x0", "y0", "x1", "y1")}
-            | {f"keyakinan_{stage}": value for stage, value in sure.model_dump().items()}
-            | {"keyakinan": _combined(asal.keyakinan)}
+            | {f"keyakinan_{stage}": value for stage, value in sure.model_dump(exclude={"gabungan"}).items()}
+            | {"keyakinan": min(BEST, sure.together) if sure.gabungan is None else sure.gabungan}
         )
         self.rows["fakta_sumber"].extend({"asal_id": key, "ke": n} | s.model_dump() for n, s in enumerate(sumber, 1))
         return key
@@ -279,8 +279,3 @@ def make_rows(cascade: Cascade) -> Rows:
 def content_hash_input(cascade: Model) -> str:
     """The JSON that decides whether two readings are equal; the file's name is not part of it."""
     return cascade.model_dump_json(exclude={"berkas": {"nama"}})
-
-
-def _combined(sure: Keyakinan) -> float:
-    """One figure from the stages, as the model says."""
-    return min(BEST, round(sure.baca * sure.judul * sure.nilai * sure.taut / BEST**4, 4))

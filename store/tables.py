@@ -120,8 +120,9 @@ asal = Table(
     *(
         Column(f"keyakinan_{name}", Float(53), nullable=False, comment=field.description)
         for name, field in confidence.Keyakinan.model_fields.items()
+        if name != "gabungan"
     ),
-    Column("keyakinan", Float(53), nullable=False, comment="product of the four, 0..1, rounded to 4 decimals"),
+    Column("keyakinan", Float(53), nullable=False, comment="the four together, 0..1, calibrated: see docs/trust.md"),
 )
 fakta_sumber = Table(
     "fakta_sumber",
@@ -311,5 +312,5 @@ sel = Table(
     _to("tabel_id", "tabel.tabel_id", owned=True, key=True),
     Column("baris", Integer, primary_key=True, comment="row, from 1"),
     Column("kolom", Integer, primary_key=True, comment="column, from 1"),
-    *_text(cascade.Sel, "status", "alasan"),
+    *_text(cascade.Sel, "status", "alasan", "teks"),
 )

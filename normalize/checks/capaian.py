@@ -16,10 +16,9 @@ from normalize.checks.common import amount, by_indicator, percent, rounding
 from normalize.names import corrected
 from normalize.text import key
 from schema.cascade import Anggaran, Nilai
+from schema.confidence import PICTURES
 from schema.words import Jenis, Severity
 
-PICTURES = "rapidocr"
-"""Begin of the name of the engine that reads pictures."""
 MISREAD = 0.6
 """Most reading confidence of figures of a picture that arithmetic contradicts: one of them may be misread."""
 SETTLED = 0.9
@@ -74,12 +73,14 @@ def _capaian(builder: Builder, capaian: Nilai, found: dict[str, float], parts: t
         return
     tolerance = rounding(capaian.asal.teks)
     if any(abs(value - capaian.angka) <= tolerance for value in found.values()):
+        if capaian.angka:
+            builder.proved.update((capaian.id, *(part.id for part in parts)))
         return
     best = found.get("R/T", next(iter(found.values())))
     others = ", ".join(f"{name} = {percent(value)}" for name, value in found.items())
     builder.temuan(
         "capaian-tidak-cocok", Severity.ERROR, f"capaian {capaian.asal.teks} tidak sama dengan hitungan mana pun dari target {parts[0].asal.teks} dan realisasi {parts[1].asal.teks} ({others})",
-        at=capaian.asal, facts=(capaian.id,), diharapkan=percent(best), ditemukan=capaian.asal.teks, dokumen=capaian.dokumen,
+        at=capaian.asal, facts=(capaian.id, *(part.id for part in parts)), diharapkan=percent(best), ditemukan=capaian.asal.teks, dokumen=capaian.dokumen,
     )  # fmt: skip
 
 
@@ -139,7 +140,10 @@ def _serapan(builder: Builder) -> None:
         shares = [float(spent.rupiah / pagu.rupiah * 100) for pagu in pagus if pagu.rupiah]
         computed = min(shares, key=lambda found: abs(found - (share.persen or 0)))
         pagu = pagus[shares.index(computed)]
-        if abs(computed - share.persen) > rounding(share.asal.teks):
+        if abs(computed - share.persen) <= rounding(share.asal.teks):
+            if share.persen:
+                builder.proved.update((pagu.id, spent.id, share.id))
+        else:
             builder.temuan(
                 "serapan-tidak-cocok", Severity.ERROR, f"serapan {share.asal.teks} tidak sama dengan realisasi dibagi pagu", at=share.asal,
                 facts=(pagu.id, spent.id, share.id), diharapkan=percent(computed), ditemukan=share.asal.teks, dokumen=share.dokumen,

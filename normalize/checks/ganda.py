@@ -6,11 +6,13 @@ from collections import defaultdict
 
 from normalize.builder import Builder
 from normalize.names import name_key
-from schema.cascade import Nilai
+from schema.cascade import Anggaran, Nilai
 from schema.words import Jenis, Level, Severity
 
 OUTCOME = {Level.TUJUAN_DAERAH, Level.SASARAN_DAERAH, Level.TUJUAN, Level.SASARAN}
 """Levels where an indicator of one name is one indicator; below them many kegiatan share `Jumlah dokumen`."""
+BUDGETED = {Level.PROGRAM, Level.KEGIATAN, Level.SUB_KEGIATAN}
+"""Levels that have one budget of their own."""
 SPECIFIC = 24
 """Letters of an indicator's name from which equal names mean one indicator; `Jumlah dokumen` is many."""
 
@@ -18,6 +20,7 @@ SPECIFIC = 24
 def check(builder: Builder) -> None:
     """Look for contradictions within the file."""
     _twice(builder)
+    _money_twice(builder)
     _lone_child(builder)
 
 
@@ -39,7 +42,10 @@ def _twice(builder: Builder) -> None:
     for facts in groups.values():
         by_table = {f.asal.tabel: f for f in reversed(facts)}
         values = sorted({f.angka for f in by_table.values() if f.angka is not None})
-        if len(by_table) < 2 or len(values) < 2:
+        if len(by_table) < 2:
+            continue
+        if len(values) == 1:
+            builder.proved.update(f.id for f in facts)
             continue
         first = facts[0]
         assert first.indikator is not None
@@ -47,6 +53,31 @@ def _twice(builder: Builder) -> None:
         builder.temuan(
             "satu-fakta-dua-nilai", Severity.WARNING, f"{first.jenis} {first.tahun} indikator yang sama tercetak {shown}: {builder.indikator_[first.indikator].teks[:100]}",
             at=first.asal, facts=[f.id for f in by_table.values()], dokumen=first.dokumen,
+        )  # fmt: skip
+
+
+def _money_twice(builder: Builder) -> None:
+    """The money of one element, year, stage and source in two tables: equal amounts prove each other, unlike ones are said.
+
+    Only where each table gives it once: several amounts of one element are those of its indicators or parts.
+    """
+    groups: dict[tuple[object, ...], dict[int | None, list[Anggaran]]] = defaultdict(lambda: defaultdict(list))
+    for fact in builder.anggaran_:
+        if fact.unsur is not None and fact.rupiah and fact.tahun is not None and builder.unsur_[fact.unsur].level in BUDGETED:
+            place = (fact.dokumen, fact.unsur, fact.jenis, fact.tahun, fact.periode, fact.tahap, fact.sumber_dana, fact.kumulatif)
+            groups[place][fact.asal.tabel].append(fact)
+    for tables in groups.values():
+        if len(tables) < 2 or any(len(found) > 1 for found in tables.values()):
+            continue
+        facts = [found[0] for found in tables.values()]
+        if len({f.rupiah for f in facts}) == 1:
+            builder.proved.update(f.id for f in facts)
+            continue
+        first, name = facts[0], builder.unsur_[facts[0].unsur or 0].teks[:100]
+        shown = " dan ".join(f"{f.asal.teks} (tabel {f.asal.tabel})" for f in facts)
+        builder.temuan(
+            "satu-fakta-dua-nilai", Severity.WARNING, f"{first.jenis} {first.tahun} unsur yang sama tercetak {shown}: {name}",
+            at=first.asal, facts=[f.id for f in facts], dokumen=first.dokumen,
         )  # fmt: skip
 
 

@@ -40,10 +40,13 @@ def _children(builder: Builder, amounts: dict[tuple[object, ...], Anggaran]) -> 
         if not found or any(f is None for f in found) or len(levels) != 1:
             continue
         total = sum((f.rupiah for f in found if f and f.rupiah is not None), Decimal(0))
-        if total != fact.rupiah:
+        listed = [f.id for f in found if f and f.rupiah]
+        if total == fact.rupiah:
+            builder.proved.update((fact.id, *listed) if total else ())
+        else:
             builder.temuan(
                 "jumlah-anak-tidak-cocok", Severity.WARNING, f"{fact.jenis} {node.level} tidak sama dengan jumlah {len(found)} unsur di bawahnya: {node.teks[:80]}",
-                at=fact.asal, facts=(fact.id,), diharapkan=rupiah(total), ditemukan=rupiah(fact.rupiah), dokumen=fact.dokumen,
+                at=fact.asal, facts=(fact.id, *listed), diharapkan=rupiah(total), ditemukan=rupiah(fact.rupiah), dokumen=fact.dokumen,
             )  # fmt: skip
 
 
@@ -54,6 +57,7 @@ def _totals(builder: Builder, amounts: dict[tuple[object, ...], Anggaran], unsur
         if node.level is not Level.JUMLAH:
             continue
         sums: dict[Level, Decimal] = defaultdict(Decimal)
+        parts: dict[Level, list[int]] = defaultdict(list)
         for (other, kind, *time), listed in amounts.items():
             level = builder.unsur_[int(str(other))].level
             if (
@@ -65,11 +69,15 @@ def _totals(builder: Builder, amounts: dict[tuple[object, ...], Anggaran], unsur
                 and listed.rupiah is not None
             ):
                 sums[level] += listed.rupiah
+                parts[level].append(listed.id)
+        for level, total in sums.items():
+            if total and total == fact.rupiah:
+                builder.proved.update((fact.id, *parts[level]))
         if not sums or fact.rupiah in sums.values() or unsure & {*sums}:
             continue
         lowest = max(sums, key=_ORDER.index)
         builder.temuan(
-            "total-tidak-cocok", Severity.WARNING, f"{node.teks} tercetak tidak sama dengan jumlah {lowest} di atasnya", at=fact.asal, facts=(fact.id,),
+            "total-tidak-cocok", Severity.WARNING, f"{node.teks} tercetak tidak sama dengan jumlah {lowest} di atasnya", at=fact.asal, facts=(fact.id, *parts[lowest]),
             diharapkan=rupiah(sums[lowest]), ditemukan=rupiah(fact.rupiah or Decimal(0)), dokumen=fact.dokumen,
         )  # fmt: skip
 

@@ -15,6 +15,7 @@ from typing import Any
 from normalize.builder import Builder
 from normalize.values import classify
 from schema.cascade import Indikator
+from schema.confidence import BEST
 from schema.words import Jenis, SelStatus, Severity
 
 DOUBT = 0.8
@@ -117,6 +118,7 @@ def _lower(builder: Builder, tables: set[int]) -> None:
 
 
 def _doubted(fact: Any) -> Any:
+    """Figures that bear each other out may all belong to another indicator, so that a proof does not count here."""
     sure = fact.asal.keyakinan
-    less = sure.model_copy(update={"judul": min(sure.judul, DOUBT)})
+    less = sure.model_copy(update={"judul": min(sure.judul, DOUBT), "baca": min(sure.baca, BEST), "nilai": min(sure.nilai, BEST)})
     return fact.model_copy(update={"asal": fact.asal.model_copy(update={"keyakinan": less})})

@@ -26,7 +26,10 @@ def check(builder: Builder) -> None:
         if annual is None or annual.angka is None or len(quarters) < FEWEST:
             continue
         numbers = [q.angka or 0.0 for q in quarters]
-        if abs(sum(numbers) - annual.angka) < SMALL or abs(numbers[-1] - annual.angka) < SMALL:
+        if abs(sum(numbers) - annual.angka) < SMALL:
+            builder.proved.update((annual.id, *(q.id for q in quarters)) if annual.angka else ())
+            continue
+        if abs(numbers[-1] - annual.angka) < SMALL:
             continue
         why = _explained(builder, int(str(indikator)), numbers, annual.angka)
         builder.temuan(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import Annotated, Any
@@ -12,6 +13,7 @@ from sqlalchemy import Engine
 import store
 from pokin import terminal
 from pokin.options import DEFAULT_DATABASE, Database
+from pokin.rules import Bahasa, explained
 from schema.errors import StoreError
 from schema.words import Severity
 from store.lookup import find_file, rows
@@ -91,21 +93,56 @@ def check_command(
     rule: Annotated[str | None, typer.Option("--aturan", help="Hanya aturan ini.")] = None,
     severity: Annotated[Severity | None, typer.Option("--severity", help="Hanya yang seberat ini.")] = None,
     document: Annotated[str | None, typer.Option("--dokumen", metavar="DOC", help="Hanya berkas ini.")] = None,
-    fail_on: Annotated[Severity | None, typer.Option("--gagal-jika", help="Keluar dengan 1 bila ada temuan seberat ini.")] = None,
+    fail_on: Annotated[
+        Severity | None, typer.Option("--gagal-jika", help="Keluar dengan 1 bila ada temuan seberat ini atau lebih.")
+    ] = None,
+    language: Annotated[Bahasa, typer.Option("--bahasa", help="Bahasa penjelasan aturan.")] = Bahasa.ID,
+    leftovers: Annotated[
+        bool, typer.Option("--sisa", "--leftovers", help="Perlihatkan sel yang tidak terjelaskan dan tabel yang tidak diambil.")
+    ] = False,
 ) -> None:
     """Perlihatkan temuan: apa yang perlu diketahui sebelum mempercayai sebuah angka."""
     with opened(db) as engine:
-        wanted = {"aturan": rule, "severity": severity and severity.value}
-        wanted["berkas_id"] = find_file(engine, document) if document else None
+        key = find_file(engine, document) if document else None
+        if leftovers:
+            _print_leftovers(engine, key)
+            return
+        wanted = {"aturan": rule, "severity": severity and severity.value, "berkas_id": key}
         given = {name: value for name, value in wanted.items() if value is not None}
         where = " and ".join(f"{name} = :{name}" for name in given) or "1 = 1"
         found = rows(
             engine, f"select * from v_temuan where {where} order by {WEIGHT}, dokumen, halaman, paragraf, temuan_id", **given
         )
     lines = [(f"{row['dokumen']}\n{_place(row)}", f"{row['severity']}\n{row['aturan']}", _said(row)) for row in found]
-    terminal.out().print(terminal.table(("tempat", "aturan", "pesan"), lines, f"{len(found)} temuan"))
-    if fail_on is not None and any(row["severity"] == fail_on for row in found):
+    console = terminal.out()
+    console.print(terminal.table(("tempat", "aturan", "pesan"), lines, f"{len(found)} temuan"))
+    counts = Counter(str(row["aturan"]) for row in found)
+    if counts:
+        meanings = [(name, number, explained(name, language)) for name, number in counts.most_common()]
+        console.print(terminal.table(("aturan", "banyaknya", "arti"), meanings))
+    grave = list(Severity)[: list(Severity).index(fail_on) + 1] if fail_on else []
+    if any(row["severity"] in grave for row in found):
         raise typer.Exit(terminal.EXIT_FAILED)
+
+
+def _print_leftovers(engine: Engine, key: str | None) -> None:
+    """The cell account: what nothing explained, and its share of the cells of performance tables."""
+    where = "" if key is None else " where berkas_id = :k"
+    given = {} if key is None else {"k": key}
+    order = "order by dokumen, halaman, tabel, baris, kolom"
+    left = rows(engine, f"select * from v_sisa{where} {order}", **given)
+    total = rows(engine, f"select sum(sel) as sel, sum(sel_sisa) as sisa from v_dokumen{where}", **given)[0]
+    columns = ("dokumen", "halaman", "tabel", "baris", "kolom", "teks")
+    console = terminal.out()
+    lines = [[row[c] if c != "halaman" else row["halaman"] or row["paragraf"] for c in columns] for row in left]
+    console.print(terminal.table(columns, lines))
+    cells, rest = total["sel"] or 0, total["sisa"] or 0
+    tables = sum(1 for row in left if row["macam"] == "tabel")
+    shown = f"{1 - rest / cells:.2%}" if cells else "-"
+    console.print(
+        f"{rest} dari {cells} sel tabel kinerja tidak terjelaskan (terjelaskan {shown}); {tables} tabel tidak diambil",
+        soft_wrap=True,
+    )
 
 
 def _said(row: Mapping[str, Any]) -> str:

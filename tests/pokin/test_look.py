@@ -34,7 +34,14 @@ def test_check(run, stored):
     assert "0 temuan" in run("check", "--aturan", "lain").stdout
     run("check", "--gagal-jika", "error")
     run("check", "--gagal-jika", "warning", code=1)
+    run("check", "--gagal-jika", "info", code=1)  # a warning is graver
     run("check", "--severity", "berat", code=2)
+
+
+def test_check_explains_rules_and_lists_leftovers(run, stored):
+    assert "contoh" in run("check", "--bahasa", "en").stdout
+    assert "0 dari 0 sel" in run("check", "--sisa").stdout
+    assert "0 tabel tidak diambil" in run("check", "--leftovers", "--dokumen", "a.txt").stdout
 
 
 def test_export(run, stored):
