@@ -250,7 +250,7 @@ def pictures(path: Path, pages: int) -> Path:
 
 
 def test_without_recognition_scans_are_named_as_unread(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("extract.scan.find_spec", lambda name: None)
+    monkeypatch.setattr("extract.scan._installed", lambda: False)
     document = extract.read(pictures(tmp_path / "scan.pdf", 1))
     assert [(n.rule, n.severity) for n in document.notes] == [("halaman-pindaian", "warning")]
     assert "tidak terpasang" in document.notes[0].message
