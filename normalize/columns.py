@@ -308,11 +308,12 @@ def _by_order(columns: tuple[Column, ...]) -> tuple[Column, ...]:
 
 def _share(column: Column, found: list[Column]) -> Column:
     """A bare % is the share of what stands to its left; beside one a Serapan is an amount."""
-    left = found[-1]
+    left = next((c for c in reversed(found) if c.peran != "atribut"), found[-1])
     if column.path[-1].strip(" ()").casefold() not in BARE_SHARE:
         return column
     if left.jenis is Jenis.SERAPAN:
-        found[-1] = left = replace(left, jenis=Jenis.REALISASI_ANGGARAN)
+        place, left = found.index(left), replace(left, jenis=Jenis.REALISASI_ANGGARAN)
+        found[place] = left
     if left.jenis is Jenis.REALISASI_ANGGARAN:
         return replace(column, nama="serapan", peran="anggaran", jenis=Jenis.SERAPAN, keyakinan=BESIDE)
     if left.jenis is Jenis.REALISASI and left.nama == "realisasi":
@@ -323,7 +324,8 @@ def _share(column: Column, found: list[Column]) -> Column:
 def _sibling_years(columns: tuple[Column, ...]) -> tuple[Column, ...]:
     """A share without a year is the share of the figure to its left under the same group (T-C.29: realisasi 2015, tingkat capaian)."""
     found = list(columns)
-    for position, (left, column) in enumerate(pairwise(columns), start=1):
+    for position, column in enumerate(columns[1:], start=1):
+        left = next((c for c in reversed(columns[:position]) if c.peran != "atribut"), columns[0])
         share = column.jenis in {Jenis.CAPAIAN, Jenis.SERAPAN} and column.tahun is None
         if share and left.tahun and left.jenis in _MONEY_TWIN and left.path[:-1] == column.path[:-1]:
             found[position] = replace(column, tahun=left.tahun)
