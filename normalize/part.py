@@ -120,6 +120,11 @@ def line_asal(page: Page, line: TextLine, *, taut: float = 0.9, teks: str | None
 
 
 _YEAR_IN_TITLE = re.compile(r"(?:TAHUN|TAHUN ANGGARAN|T\.?A\.?)\s*:?\s*(20\d\d|19\d\d)(?!\s*[-–/]\s*20\d\d)(?!\d)", re.IGNORECASE)
+_YEAR_OF_PERIOD = re.compile(
+    r"(?:\b(?:triwulan|tri\s?wulan|tw|semester)\s*(?:i{1,3}|iv|[1-4])|\bbulan\s*:?\s*[a-z]{3,9}|\bper\s+\d{1,2}\s+[a-z]{3,9})\s*,?\s+(20\d\d)(?!\d)",
+    re.IGNORECASE,
+)
+"""The year of the quarter, month or day up to which a table reports: s/d Triwulan II 2023, per 31 Desember 2023."""
 _LAW = re.compile(r"\b(peraturan|undang|keputusan|permen\w*|perda|perbup|pergub|inpres|perpres|nomor|tanggal)\b", re.IGNORECASE)
 _BANNER = re.compile(r"^(?:perangkat daerah|nama opd|opd|skpd|unit kerja|satuan kerja|instansi|halaman)\s*:", re.IGNORECASE)
 """Lines that name the owner on every page; now inside the table, now above it, so they tell nothing about its title."""
@@ -138,7 +143,9 @@ def titles(lines: tuple[TextLine, ...], most: int = 6) -> list[str]:
 
 def year_in(texts: list[str]) -> int | None:
     """The year that a title names; None where it names none or several."""
-    years = {int(y) for text in texts for y in _YEAR_IN_TITLE.findall(_FORECAST.sub(" ", text))}
+    years = {
+        int(y) for text in texts for form in (_YEAR_IN_TITLE, _YEAR_OF_PERIOD) for y in form.findall(_FORECAST.sub(" ", text))
+    }
     return years.pop() if len(years) == 1 else None
 
 
