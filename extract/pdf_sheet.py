@@ -17,6 +17,7 @@ from extract.partial_rules import level_frames, standing_frames
 from extract.pdf_chars import Chars
 from extract.pdf_contrast import LARGEST, colour_frames
 from extract.pdf_drawing import Drawing, Fill
+from extract.pdf_groups import part_groups
 from extract.pdf_heads import with_head
 from extract.pdf_tables import Placed, box_of, cell_fills, is_frame, middles, place, words_of
 from extract.rules import Frame, clean, frames
@@ -79,6 +80,9 @@ class Sheet:
         finer = split(grid, self.chars, placed.cell_of, fills)
         if finer is not grid:
             placed = place(finer, self.chars, self.words, self.free)
+        parted = part_groups(placed, self.chars)
+        if parted is not placed.grid:
+            placed = place(parted, self.chars, self.words, self.free)
         self.free &= placed.cell_of < 0
         self.tables.append((placed, confidence))
 
