@@ -33,6 +33,8 @@ LEAST_CENTRED = 3
 """Numbers that must stand beside the middle of a block of lines each; two may do so by chance."""
 LEAST_LISTED = 4
 """Lines that three columns, one of them figures, have at the same heights; shorter texts may wrap alike."""
+LONG_CODE = 3
+"""Dots of a code after which a bare number on the next line is its rest (2.04.05.2.03.000 / 2), no number of another row."""
 SMALL = 0.5
 """Font sizes from the base line to the top of small letters."""
 LEAST_PITCH = 0.9
@@ -242,7 +244,9 @@ def _anchors(columns: list[_Column], near: float) -> list[list[float]]:
     """Heights that row numbers of the first column, or the figures of two columns, have in common."""
     found: list[list[float]] = []
     first = columns[0]
-    if len(first.levels) > 1 and len(set(first.texts)) == len(first.texts) and all(_CODE.match(t) for t in first.texts):
+    codes = len(set(first.texts)) == len(first.texts) and all(_CODE.match(t) for t in first.texts)
+    broken = any(above.count(".") >= LONG_CODE and "." not in below for above, below in pairwise(first.texts))
+    if len(first.levels) > 1 and codes and not broken:
         found.append(first.levels)
     figures = [c for c in columns if len(c.levels) > 1 and c.figures()]
     for i, one in enumerate(figures):

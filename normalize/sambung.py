@@ -12,6 +12,7 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+from normalize.codes import parse_code
 from normalize.columns import is_number_row
 from normalize.grid import Grid
 from normalize.text import joined, key
@@ -92,11 +93,14 @@ def _rests(above: Grid, below: Grid) -> list[tuple[Cell, Cell]]:
         return []
     whole: list[tuple[Cell, Cell]] = []
     merged: list[tuple[Cell, Cell]] = []
+    broken: list[tuple[Cell, Cell]] = []
     alone = True
     for rest in below.starting(row):
         begun = above.cell(last, rest.col)
         begun = begun if begun is not None and begun.text.strip() else None
-        if _is_figures(rest):
+        if begun is not None and _broken_code(begun, rest):
+            broken.append((begun, rest))
+        elif _is_figures(rest):
             # A figure set in the middle of its row's height may fall on the next page: then its place above is empty.
             alone = alone and begun is None
         elif begun is None:
@@ -105,9 +109,17 @@ def _rests(above: Grid, below: Grid) -> list[tuple[Cell, Cell]]:
             merged.append((begun, rest))
         elif rest.row_span == 1:
             whole.append((begun, rest))
-    figures = [cell for cell in below.starting(row) if _is_figures(cell)]
+    codes = [rest for _, rest in broken]
+    figures = [cell for cell in below.starting(row) if _is_figures(cell) and cell not in codes]
     row_goes_on = alone and not figures and any(_is_rest(begun, rest) for begun, rest in whole)
-    return merged + whole if row_goes_on else merged
+    return merged + whole + broken if row_goes_on else merged
+
+
+def _broken_code(begun: Cell, rest: Cell) -> bool:
+    """A code of the nomenclature whose last digits fell on the next page: 2.01.02.2.02.000 / 1."""
+    whole = parse_code(f"{begun.text}{rest.text}")
+    own = parse_code(begun.text)
+    return whole is not None and whole.level is not None and "." not in rest.text and (own is None or own.level is None)
 
 
 def _is_figures(cell: Cell) -> bool:

@@ -44,3 +44,21 @@ def test_a_head_over_all_columns_stays_one(tmp_path: Path) -> None:
     ):
         table = _page(tmp_path / "satu.pdf", heads)
         assert [cell.col_span for cell in table.cells if cell.row == 0 and cell.col] == [4]
+
+
+def test_a_code_broken_by_its_cell_makes_no_rows(tmp_path: Path) -> None:
+    canvas = Canvas(str(tmp_path / "kode.pdf"))
+    canvas.setFont("Helvetica", 9)
+    rows = [("Kode", "Nama", "Lokasi", "Target"), ("2.04.05.2.03.000/2", "Pengelolaan/Sarana", "Kabupaten/Contoh", "17 unit")]
+    xs = (40.0, 125.0, 220.0, 320.0, 400.0)
+    for y in (700.0, 680.0, 650.0):
+        canvas.line(xs[0], y, xs[-1], y)
+    for x in xs:
+        canvas.line(x, 700, x, 650)
+    for top, texts in zip((700.0, 680.0), rows, strict=True):
+        for x, text in zip(xs[:-1], texts, strict=True):
+            for k, line in enumerate(text.split("/")):
+                canvas.drawString(x + 4, top - 11 - 11 * k, line)
+    canvas.save()
+    (table,) = (item for item in extract.read(tmp_path / "kode.pdf").pages[0].items if isinstance(item, Table))
+    assert (table.rows, next(c.text for c in table.cells if c.row)) == (2, "2.04.05.2.03.000\n2")

@@ -103,3 +103,19 @@ def test_a_year_in_the_title_holds_on_the_next_page_whose_head_is_read_different
     )
     cascade = normalize.cascade(RawDocument(berkas=BERKAS, reader="buatan", pages=pages))
     assert [f.tahun for f in cascade.nilai if f.asal.tabel == 2] == [tahun]
+
+
+def test_the_last_digits_of_a_code_go_back_with_their_row(table: Callable[..., Table]) -> None:
+    head = ("Kode", "Program/Kegiatan/Sub Kegiatan", "Indikator", "Target", "Pagu")
+    first = ("2.01.02.2.02.000", "Penyusunan", "Jumlah data", "61 unit", "814.000.000")
+    rest = ("1", "Layanan Perizinan", "statistik yang ditangani", None, None)
+    pages = [
+        Page(
+            number=number, width=600, height=800,
+            items=(table(rows, None, number=number).model_copy(update={"box": Box(x0=50, y0=60, x1=550, y1=400)}),),
+        )
+        for number, rows in enumerate(([head, first], [rest]), start=1)
+    ]  # fmt: skip
+    cascade = normalize.cascade(RawDocument(berkas=BERKAS, reader="buatan", pages=tuple(pages)))
+    assert [(u.kode, u.teks) for u in cascade.unsur] == [("2.01.02.2.02.0001", "Penyusunan Layanan Perizinan")]
+    assert indicators(cascade) == ["Jumlah data statistik yang ditangani"]
