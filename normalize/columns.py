@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Any
 
+from normalize.data import Judul
 from normalize.grid import Grid
 from normalize.headtext import PATTERN, Head, bare_kind, bare_period, is_column_number, is_nth_year, read_head
 from normalize.text import joined
@@ -37,6 +38,8 @@ _MONEY_TWIN = {
 }
 _STATED = re.compile(r"(?:visi|misi|tujuan|sasaran)\s*(?:ke\s*-?\s*)?\d*\s*:\s+(?:\S+\s+){2}", re.IGNORECASE)
 """An element with its label that stands between heads: Misi 2: Meningkatkan ..."""
+_COUNTED = {"fisik": False, "kinerja": False, "keuangan": True, "keu": True, "anggaran": True, "dana": True}
+"""Words that only say whether performance or money is counted."""
 _MONEY = {Jenis.PAGU, Jenis.REALISASI_ANGGARAN, Jenis.SERAPAN, Jenis.SISA_ANGGARAN}
 
 
@@ -234,6 +237,8 @@ def _in_group(column: Column, groups: list[Head], heads: list[Head]) -> Column:
     if "grup_kontrak" in names:
         return replace(column, nama="keterangan", peran="atribut", level=None, jenis=Jenis.KETERANGAN)
     last = heads[-1]
+    if bare := _bare_kind(column, [g.field for g in groups if g.field]):
+        return bare
     if last.field is None and (last.unit_only or last.sumber_dana or (last.satuan == "Rp" and column.peran == "nilai")):
         column = _by_unit(column, last)
     elif column.peran == "nilai" and any(g.field and g.field.peran == "anggaran" for g in groups) and column.jenis:
@@ -253,6 +258,17 @@ def _in_group(column: Column, groups: list[Head], heads: list[Head]) -> Column:
     if column.nama == "uraian" and any(g.field and g.field.peran == "indikator" for g in groups):
         return replace(column, peran="indikator")
     return column
+
+
+def _bare_kind(column: Column, groups: list[Judul]) -> Column | None:
+    """Fisik or Keuangan alone say what is counted; that it is a target or a share is said by the group above."""
+    group = groups[-1].jenis if groups else None
+    word = re.sub(r"\W|rp", "", column.path[-1].casefold())
+    if group not in {Jenis.TARGET, Jenis.CAPAIAN} or word not in _COUNTED:
+        return None
+    if _COUNTED[word]:
+        return replace(column, peran="anggaran", jenis=_MONEY_TWIN[group])
+    return replace(column, nama=str(group), peran="nilai", jenis=group)
 
 
 def _by_unit(column: Column, unit: Head) -> Column:

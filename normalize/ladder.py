@@ -37,14 +37,18 @@ def _kind(number: str | None) -> str | None:
 
 
 def blocks(columns: tuple[Column, ...]) -> list[int]:
-    """Where a table begins anew beside itself: the same kind of element again under another group."""
+    """Where a table begins anew beside itself: the same kind of element again under another group.
+
+    A column that has nothing but the group's head over it (a cell drawn too wide) begins nothing.
+    """
     starts = [0]
     seen: dict[tuple[str | None, Level | None], tuple[str, ...]] = {}
     for column in columns:
         if column.peran != "unsur":
             continue
         kind = (column.nama, column.level)
-        if kind in seen and seen[kind][:-1] != column.path[:-1]:
+        group_alone = kind in seen and seen[kind][: len(column.path)] == column.path
+        if kind in seen and seen[kind][:-1] != column.path[:-1] and not group_alone:
             starts.append(column.index)
             seen = {}
         seen.setdefault(kind, column.path)

@@ -517,6 +517,9 @@ class _Reader:
             self.part.account(entry.cell, SelStatus.LABEL, "nomor urut" if peran == "nomor" else "kode")
         elif peran == "satuan":
             self.part.account(entry.cell, SelStatus.LABEL, "satuan")
+        elif peran == "jadwal" and any(c.isalpha() for c in entry.text):
+            about = {"dokumen": self.part.dokumen, "unsur": self._subject(entry.column.index), "tahap": self.part.tahap}
+            self._attribute(replace(entry, column=replace(entry.column, jenis=Jenis.KETERANGAN)), about)
         elif peran == "jenis":
             self.part.account(entry.cell, SelStatus.LABEL, "jenis angka")
         elif peran in {"konteks", "grup", "jabatan"}:
