@@ -102,9 +102,16 @@ class Figures:
             return self.thread.subjects[max(left)]
         return next((self.thread.subjects[i] for i in sorted(self.thread.subjects)), None)
 
+    def _measured_level(self, column: Column) -> Level | None:
+        """The level that the head names; an output is that of the sub kegiatan where one stands right beside it."""
+        nearest = self._subject(column.index)
+        of_sub = nearest is not None and self.b.unsur_[nearest].level is Level.SUB_KEGIATAN
+        output = column.level is Level.KEGIATAN and "kegiatan" not in (column.judul or "").casefold()
+        return None if of_sub and output else column.level
+
     def _indicator(self, entry: Entry, row: Row, satuan: str | None) -> None:
         index = entry.column.index
-        unsur = self._subject(index, entry.column.level)
+        unsur = self._subject(index, self._measured_level(entry.column))
         nomor, bare = split_number(entry.text)
         if bare.casefold().strip(" .") in {"nihil", "-", "–"}:
             self.part.account(entry.cell, SelStatus.KONTEKS, "tidak ada indikator")
