@@ -8,6 +8,7 @@ import typer
 
 from pokin import __version__, log
 from pokin.commands.look import check_command, show_command
+from pokin.commands.review import review_app
 from pokin.commands.stages import extract_command, normalize_command
 from pokin.commands.take_in import build_command, ingest_command
 from pokin.commands.take_out import export_command
@@ -31,6 +32,7 @@ for name, command in (
     ("export", export_command),
 ):
     app.command(name)(command)
+app.add_typer(review_app)
 
 
 def _version(wanted: bool) -> None:

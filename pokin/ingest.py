@@ -25,6 +25,7 @@ from pokin.work import Task, understand
 from schema.cascade import Cascade, Temuan
 from schema.raw import Berkas
 from schema.words import Severity, Status
+from store.decisions import FOLDER, decisions_of, record_folder, recorded_folder, replay
 from store.inputs import known_names, record_input, record_seen, seen_files, stored_files
 
 log = structlog.get_logger()
@@ -41,7 +42,7 @@ NAMED_OTHERS = 3
 class Options:
     """How to run: worker processes (0: in this one), names of persons, read again what is stored; limits of one file
     in seconds and megabytes (0: none); where to keep what is read;
-    whether to open files that look unchanged.
+    whether to open files that look unchanged; the folder of decisions where one is given.
     """
 
     jobs: int = 1
@@ -52,6 +53,7 @@ class Options:
     memory_limit: int = MEMORY_LIMIT
     cache: Cache | None = None
     rehash: bool = False
+    keputusan: Path | None = None
 
 
 @dataclass
@@ -75,6 +77,8 @@ def ingest(
 ) -> Tally:
     """Take in all files under the paths; one line on stderr for each that is not simply good."""
     tally = Tally()
+    folder = decision_folder(engine, options.keputusan, options.database)
+    decisions = decisions_of(engine, folder)
     version = program_version(keep_names=options.keep_names)
     for path in paths:
         if path.exists():
@@ -89,7 +93,16 @@ def ingest(
     for sha256, path in doubles:
         if (sha256, path.name) not in known:
             store.add_name(engine, sha256, path.name)
+    replay(engine, decisions)
     return tally
+
+
+def decision_folder(engine: Engine, given: Path | None, database: Path | None) -> Path:
+    """The folder of decisions: the given one, which the database then remembers; else the remembered one; else beside it."""
+    if given is not None:
+        record_folder(engine, given.absolute())
+        return given.absolute()
+    return recorded_folder(engine) or (database.absolute().parent if database else Path()) / FOLDER
 
 
 def _take_in(

@@ -67,6 +67,14 @@ CacheFolder = Annotated[
         help="Folder hasil baca, supaya berkas tidak dibaca dua kali; memuat nama pejabat (biasanya folder cache pengguna).",
     ),
 ]
+DecisionFolder = Annotated[
+    Path | None,
+    typer.Option(
+        "--keputusan",
+        metavar="DIR",
+        help="Folder keputusan.csv, keputusan orang yang diterapkan pada fakta (biasanya keputusan/ di samping basis data).",
+    ),
+]
 NoCache = Annotated[bool, typer.Option("--no-cache", help="Baca semuanya dari awal; hasil baca tidak disimpan.")]
 Rehash = Annotated[bool, typer.Option("--rehash", help="Periksa isi semua berkas, juga yang ukuran dan waktunya tetap.")]
 

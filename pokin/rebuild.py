@@ -13,11 +13,12 @@ from sqlalchemy import Engine
 import store
 from pokin.archives import opened
 from pokin.boundary import Failure, attempt
-from pokin.ingest import Options, Tally, ingest
+from pokin.ingest import Options, Tally, decision_folder, ingest
 from pokin.inputs import find
 from pokin.ledger import Ledger
 from schema.errors import StoreError
 from store.database import integrity_problem
+from store.decisions import decisions_of, recorded_folder
 from store.inputs import record_seen, recorded_inputs, seen_files, stored_files, stored_names
 
 
@@ -40,6 +41,9 @@ def rebuild(database: Path, options: Options, *, drop: bool = False) -> tuple[En
         inputs = recorded_inputs(old)
         if not inputs:
             raise BuildRefused(f"{database} tidak mencatat masukan", "jalankan `pokin ingest FOLDER` dahulu")
+        folder = decision_folder(old, options.keputusan, database)
+        decisions_of(old, folder)  # a file of decisions that is gone stops the rebuild before it loses them
+        remembered = options.keputusan or recorded_folder(old)
         had, names = set(stored_files(old)), stored_names(old)
         ledger = Ledger(seen_files(old), rehash=options.rehash)
         gone = set(names) - _contents(inputs, ledger)
@@ -54,7 +58,9 @@ def rebuild(database: Path, options: Options, *, drop: bool = False) -> tuple[En
         raise BuildRefused(f"{database} sedang dipakai program lain", "tutup program itu dahulu")
     new_path = database.with_name(f".{database.name}.{os.getpid()}.baru")
     try:
-        tally = _fill(new_path, inputs, replace(options, again=True, rehash=False, database=database), ledger)
+        tally = _fill(
+            new_path, inputs, replace(options, again=True, rehash=False, database=database, keputusan=remembered), ledger
+        )
         _check(new_path, had - gone, names)
         new_path.replace(database)
     finally:

@@ -44,6 +44,7 @@ GROUPS = {
     "baca": "Reading the file",
     "identitas": "Identity",
     "berkas": "Files",
+    "keputusan": "Decisions",
 }
 INTRO = """# Rules of findings
 

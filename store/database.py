@@ -17,7 +17,7 @@ from sqlalchemy import URL, Connection, Engine, create_engine, event, inspect, m
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 
 from schema.errors import StoreError
-from store import views
+from store import dictionary, views
 from store.transaction import first_line
 
 BUSY_MS = 30_000
@@ -157,4 +157,5 @@ def _bring_up_to_date(connection: Connection, shown: str) -> None:
         config.set_main_option("script_location", str(files("store") / "migrations"))
         config.attributes["connection"] = connection
         command.upgrade(config, "head")
-    views.apply(connection)
+    if views.apply(connection):
+        dictionary.fill(connection)

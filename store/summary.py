@@ -30,6 +30,7 @@ class Summary:
     temuan: Mapping[str, int]
     sisa: int
     ragu: int
+    keputusan: Mapping[str, int]
 
 
 def summarize(engine: Engine) -> Summary:
@@ -45,6 +46,7 @@ def summarize(engine: Engine) -> Summary:
             temuan=_by(c, "temuan", "severity"),
             sisa=_count(c, "sel"),
             ragu=c.scalar(low) or 0,
+            keputusan=_by(c, "keputusan", "status"),
         )
 
 
@@ -60,13 +62,15 @@ def _by(connection: Connection, table: str, column: str) -> dict[str, int]:
 
 
 def fingerprint(engine: Engine) -> str:
-    """SHA-256 over what is known of every file: content, names, status and the hash of all that was understood of it.
+    """SHA-256 over what is known of every file: content, names, status, the hash of all that was understood of it, and decisions.
 
     A file's rows are made of what was understood, in the transaction that stores its hash, so that equal fingerprints mean
     equal rows, whatever the order of loading; paths, times and the program's version are no part of it. Takes as long as
     there are files, not facts.
     """
     file, name = t.berkas.c, t.berkas_nama.c
+    own = t.keputusan.c
+    applied = select(own.fakta_id, own.keputusan, own.teks, own.angka).where(own.status == "berlaku").order_by(own.fakta_id)
     state = hashlib.sha256()
     with reading(engine) as connection:
         files = select(file.sha256, file.nama, file.status, file.isi).order_by(file.sha256)
@@ -74,6 +78,8 @@ def fingerprint(engine: Engine) -> str:
         for rows in (connection.execute(files), sorted(tuple(row) for row in connection.execute(names))):
             for row in rows:
                 state.update(_line(row).encode(errors="surrogatepass") + b"\n")
+        for row in connection.execute(applied):
+            state.update(b"keputusan" + _line(row).encode(errors="surrogatepass") + b"\n")
     return state.hexdigest()
 
 

@@ -314,3 +314,38 @@ sel = Table(
     Column("kolom", Integer, primary_key=True, comment="column, from 1"),
     *_text(cascade.Sel, "status", "alasan", "teks"),
 )
+
+kamus = Table(
+    "kamus",
+    metadata,
+    Column("tampilan", Text, primary_key=True),
+    Column("ke", Integer, primary_key=True, autoincrement=False),
+    *(Column(name, Text) for name in ("kolom", "tipe", "satuan", "arti")),
+)
+"""The data dictionary (`store.dictionary`); its descriptions stand in kamus.yml like all others."""
+
+keputusan = Table(
+    "keputusan",
+    metadata,
+    Column("nomor", Integer, primary_key=True, autoincrement=False),
+    *(Column(name, Text, nullable=False) for name in ("waktu", "oleh", "keputusan")),
+    *(Column(name, Text) for name in ("fakta_id_dahulu", "sha256", "dokumen")),
+    *(Column(name, Integer) for name in ("halaman", "paragraf")),
+    *(Column(name, Text) for name in ("kolom_judul", "jenis")),
+    Column("tahun", Integer),
+    *(Column(name, Text) for name in ("periode", "teks_tercetak", "teks")),
+    Column("angka", Text),
+    *(Column(name, Text) for name in ("alasan", "status", "cara", "aturan", "pesan")),
+    Column("fakta_id", Text, index=True),
+    Column("berkas_id", Text, index=True),
+)
+"""Decisions of persons, replayed from their file (`store.decisions`). No foreign keys: they outlive the facts they are about."""
+
+fakta_mesin = _kind(
+    "fakta_mesin",
+    *(Column(name, Text) for name in ("teks", "tanda", "nama", "nama_baku")),
+    Column("angka", Float(53)),
+    Column("rupiah", Rupiah),
+    Column("keyakinan", Float(53), nullable=False),
+)
+"""What the machine reads, of facts that a person has decided about: it goes with the fact when a file is read anew."""

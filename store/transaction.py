@@ -34,6 +34,16 @@ def reading(engine: Engine) -> Iterator[Connection]:
         ) from error
 
 
+@contextmanager
+def snapshot(engine: Engine) -> Iterator[Connection]:
+    """A connection for reading that sees one state of the database throughout, whoever writes meanwhile. Raises StoreError."""
+    frozen = engine if engine.dialect.name == "sqlite" else engine.execution_options(isolation_level="REPEATABLE READ")
+    with reading(frozen) as connection:
+        if engine.dialect.name == "sqlite":
+            connection.exec_driver_sql("begin")  # Python's driver begins before writing only
+        yield connection
+
+
 def first_line(error: DBAPIError) -> str:
     """What the database said, without the statement."""
     said = str(error.orig).strip()

@@ -42,8 +42,9 @@ def meaning(name: str) -> str:
 
 
 def fingerprint() -> str:
-    """A hash of all definitions."""
-    joined = "\0".join(f"{name}\0{sql}" for name, sql in definitions().items())
+    """A hash of all definitions and of what is said about their columns."""
+    said = (files("store") / "kamus.yml").read_text(encoding="utf-8")
+    joined = "\0".join((*(f"{name}\0{sql}" for name, sql in definitions().items()), said))
     return hashlib.sha256(joined.encode()).hexdigest()
 
 

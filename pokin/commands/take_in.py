@@ -18,6 +18,7 @@ from pokin.options import (
     DEFAULT_DATABASE,
     CacheFolder,
     Database,
+    DecisionFolder,
     Jobs,
     KeepNames,
     MemoryLimit,
@@ -46,6 +47,7 @@ def ingest_command(
     memory_limit: MemoryLimit = MEMORY_LIMIT,
     cache: CacheFolder = None,
     no_cache: NoCache = False,
+    decisions: DecisionFolder = None,
     rehash: Rehash = False,
     verbose: Verbose = False,
 ) -> None:
@@ -58,7 +60,9 @@ def ingest_command(
     except StoreError as error:
         raise terminal.stop(error, terminal.EXIT_USAGE) from None
     kept = None if no_cache else opened(cache)
-    options = Options(readers(jobs), keep_names, again, sqlite_path(engine.url), time_limit, memory_limit, kept, rehash)
+    options = Options(
+        readers(jobs), keep_names, again, sqlite_path(engine.url), time_limit, memory_limit, kept, rehash, decisions
+    )
     try:
         tally = ingest(engine, paths, options)
         _report(engine, tally)
@@ -79,6 +83,7 @@ def build_command(
     memory_limit: MemoryLimit = MEMORY_LIMIT,
     cache: CacheFolder = None,
     no_cache: NoCache = False,
+    decisions: DecisionFolder = None,
     rehash: Rehash = False,
     verbose: Verbose = False,
 ) -> None:
@@ -93,7 +98,9 @@ def build_command(
                 "`pokin build` baru dapat membangun ulang berkas SQLite; beri --db nama berkas", terminal.EXIT_USAGE
             )
         kept = None if no_cache else opened(cache)
-        options = Options(readers(jobs), time_limit=time_limit, memory_limit=memory_limit, cache=kept, rehash=rehash)
+        options = Options(
+            readers(jobs), time_limit=time_limit, memory_limit=memory_limit, cache=kept, rehash=rehash, keputusan=decisions
+        )
         engine, tally = rebuild(path, options, drop=drop)
     except BuildRefused as error:
         raise terminal.stop(error, terminal.EXIT_FAILED) from None
@@ -118,6 +125,8 @@ def _report(engine: Engine, tally: Tally) -> None:
         ("sel tersisa", str(summary.sisa)),
         ("fakta berkeyakinan rendah", str(summary.ragu)),
     ]
+    if summary.keputusan:
+        rows.append(("keputusan", _counts(summary.keputusan)))
     terminal.out().print(terminal.table(("ringkasan", "banyaknya"), rows))
     terminal.out().print(f"sidik isi: {fingerprint(engine)}", soft_wrap=True)
 

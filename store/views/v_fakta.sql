@@ -1,7 +1,8 @@
 -- v_fakta: one row per printed fact, in the long form; a public contract (columns keep their names and meaning).
 -- jenis 'unsur' stands for every element once (indikator NULL) and for every indicator without any value.
 -- An indicator without an element shows under induk what it hangs on. Caveat: rows of level 'jumlah' are printed totals;
--- leave them out of every sum. The same figure printed twice is two rows.
+-- leave them out of every sum. The same figure printed twice is two rows. Where a person decided about a fact (keputusan), her text
+-- and number stand under teks and angka, the machine's beside them; a figure to be ignored (abaikan) has no number.
 select
     f.fakta_id,
     f.berkas_id,
@@ -65,7 +66,13 @@ select
     u.induk_cara,
     n.angka_atas,
     n.predikat,
-    coalesce(n.tanda, g.tanda, j.tanda) as tanda
+    coalesce(n.tanda, g.tanda, j.tanda) as tanda,
+    k.keputusan,
+    k.oleh as keputusan_oleh,
+    k.waktu as keputusan_waktu,
+    m.teks as teks_mesin,
+    coalesce(m.angka, m.rupiah / 100.0) as angka_mesin,
+    m.keyakinan as keyakinan_mesin
 from fakta f
 join berkas b on b.berkas_id = f.berkas_id
 join dokumen d on d.dokumen_id = f.dokumen_id
@@ -78,3 +85,5 @@ left join indikator pi on pi.indikator_id = i.induk_indikator_id
 left join nilai n on n.fakta_id = f.fakta_id
 left join anggaran g on g.fakta_id = f.fakta_id
 left join jadwal j on j.fakta_id = f.fakta_id
+left join fakta_mesin m on m.fakta_id = f.fakta_id
+left join keputusan k on k.fakta_id = m.fakta_id and k.status = 'berlaku'
