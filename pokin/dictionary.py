@@ -12,7 +12,6 @@ from typing import TypeVar
 
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
-from sqlalchemy import text
 
 import schema.cascade
 import schema.confidence
@@ -20,13 +19,14 @@ import schema.provenance
 import schema.raw
 import schema.words
 from store import open_database
+from store.dictionary import Kolom, view_columns
 from store.views import definitions, meaning
 
 T = TypeVar("T")
 
 INTRO = """# Data dictionary
 
-Made by `make docs` from `schema/` and `store/views/`; do not edit by hand.
+Made by `make docs` from `schema/`, `store/views/` and `store/kamus.yml`; do not edit by hand. The view `v_kamus` holds the same.
 The views are a contract: columns keep their names and meaning, more may be added.
 """
 
@@ -47,15 +47,15 @@ def _members(module: object, base: type[T]) -> list[type[T]]:
     return [kind for kind in here if kind.__module__ == getattr(module, "__name__", "")]
 
 
-def _view(name: str, columns_of: dict[str, list[str]]) -> str:
-    columns = ", ".join(f"`{column}`" for column in columns_of[name])
-    return f"### {name}\n\n{meaning(name)}\n\nColumns: {columns}\n"
+def _view(name: str, columns_of: dict[str, tuple[Kolom, ...]]) -> str:
+    rows = "\n".join(f"| `{c.nama}` | {c.tipe} | {c.satuan} | {c.arti} |" for c in columns_of[name])
+    return f"### {name}\n\n{meaning(name)}\n\n| column | type | unit | meaning |\n|---|---|---|---|\n{rows}\n"
 
 
-def _view_columns() -> dict[str, list[str]]:
+def _view_columns() -> dict[str, tuple[Kolom, ...]]:
     engine = open_database("sqlite://")
     with engine.connect() as connection:
-        return {name: list(connection.execute(text(f"select * from {name} limit 0")).keys()) for name in definitions()}
+        return {name: view_columns(connection, name) for name in definitions()}
 
 
 def _words(kind: type[StrEnum]) -> str:

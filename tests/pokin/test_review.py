@@ -91,9 +91,12 @@ def test_the_queue_has_the_consequential_on_top_and_shows_the_place(here: Path):
     some = first(lines, "target")
     assert all(some[name] for name in ("sha256", "dokumen", "tabel", "baris", "kolom", "kolom_judul", "teks", "keyakinan"))
     assert [some[name] for name in ("keputusan", "koreksi_teks", "koreksi_angka", "alasan")] == [""] * 4
-    money = [n for n, line in enumerate(lines) if line["jenis"] == "pagu" and line["level"] == "program"]
-    texts = [n for n, line in enumerate(lines) if line["jenis"] == "unsur" and line["keyakinan"] >= lines[money[0]]["keyakinan"]]
-    assert money[0] < min(texts)
+    pagu = first(lines, "pagu")
+    lesser = [
+        one for one in lines if one["jenis"] == "unsur" and one["level"] == pagu["level"] and one["temuan"] == pagu["temuan"]
+    ]
+    assert lesser
+    assert all(one["keyakinan"] < pagu["keyakinan"] or lines.index(one) > lines.index(pagu) for one in lesser)
     assert "sudah ada" in pokin("review", "export", "antrean.csv", code=1).stderr
 
 
