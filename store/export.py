@@ -15,10 +15,12 @@ from sqlalchemy import Connection, Engine, select, text
 from schema.errors import StoreError
 from store import tables as t
 from store.dictionary import Kolom, view_columns
-from store.formats import FORMATS, Isi
+from store.formats import FORMATS, Isi, number_text
 from store.summary import fingerprint
 from store.transaction import snapshot
 from store.views import definitions, meaning
+
+__all__ = ["PACKAGE", "Ditulis", "export_files", "export_view", "number_text"]
 
 KEYS = ("dokumen", "dokumen_id", "tampilan", "nomor", "urutan", "ke", "fakta_id", "unsur_id", "indikator_id")
 """Reading order, where a view has it; the other columns follow, so that an export does not depend on the order of loading."""
