@@ -3,34 +3,20 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 from sqlalchemy import Engine
 
-from normalize.konsep import CaraKonsep, Kelompok, Konsep, groups
-from normalize.names import same_name
-from normalize.text import key
+from normalize.konsep import CaraKonsep, Konsep
 from normalize.values import classify
-from store.export import number_text
+from schema.words import SatuanKelas
 from store.lookup import rows
 
 Record = Mapping[str, Any]
-OLD = "pra-2021"
-"""Names from before Permendagri 90/2019: never one with later names."""
 ROUND_WHOLE, ROUND = 0.5, 0.05
 """What rounding explains of a printed capaian: of a whole number, and of one with decimals (as in v_capaian_beda)."""
-SUB_KEGIATAN = """
-select g.*, u.teks as unsur_mentah, u.nomenklatur_versi
-from v_anggaran g
-join v_edisi e on e.dokumen_id = g.dokumen_id and e.berlaku = 1
-join unsur u on u.unsur_id = g.unsur_id
-where g.level = 'sub_kegiatan' and g.rupiah is not null and g.jenis in ('pagu', 'realisasi_anggaran')
-  and coalesce(g.periode, 'tahunan') = 'tahunan' and g.kumulatif = 0
-  and coalesce(g.tahap, '') not in ('prakiraan_maju', 'proyeksi')
-order by g.wilayah, g.tahun, g.dokumen, g.urutan, g.fakta_id
-"""
 
 
 @dataclass(frozen=True)
@@ -92,8 +78,8 @@ def by_concept(engine: Engine, concept: Konsep, wanted: Saringan) -> Banding:
     """The figures of a concept by place and year."""
     found = rows(engine, "select * from v_indikator_banding where konsep = :k", k=concept.konsep)
     taken = [row for row in found if wanted.takes(row)]
-    made = _merged([_figures(concept, row) for row in taken])
-    made = _contradictions(_units(made))
+    made = merged([_figures(concept, row) for row in taken])
+    made = contradictions(_units(made))
     made.sort(key=lambda line: (line.wilayah is None, line.wilayah or "", line.tahun or 0, line.dokumen, line.tempat))
     meaning = f"{concept.definisi}; lebih baik bila {concept.polaritas}"
     return Banding(concept.nama, str(concept.satuan), "target", made, meaning)
@@ -111,8 +97,12 @@ def _figures(concept: Konsep, row: Record) -> Baris:
         blocking.append(f"satuan tercetak {unit}, konsep ini dalam {concept.satuan}")
     if row["satuan_berbeda"]:
         blocking.append("target dan realisasi berbeda satuan")
-    if row["target"] is None and row["realisasi"] is None and not (row["target_predikat"] or row["realisasi_predikat"]):
-        blocking.append(f"tanpa angka ({row['target_tanda'] or row['realisasi_tanda'] or 'tidak terbaca'})")
+    if row["target"] is None and row["realisasi"] is None:
+        graded = row["target_predikat"] or row["realisasi_predikat"]
+        if not graded:
+            blocking.append(f"tanpa angka ({row['target_tanda'] or row['realisasi_tanda'] or 'tidak terbaca'})")
+        elif concept.satuan is not SatuanKelas.PREDIKAT:
+            blocking.append(f"predikat {graded}, bukan angka")
     notes += {"rencana": ["hanya target, belum realisasi"], "realisasi": ["hanya realisasi, tanpa target"]}.get(row["dasar"], [])
     notes += [f"dokumen ini mencetak {what} lain pula" for what in ("target", "realisasi") if row[f"{what}_berbeda"]]
     notes += [row[f"{what}_tanda"] for what in ("target", "realisasi") if row[f"{what}_tanda"] and row[what] is not None]
@@ -123,7 +113,7 @@ def _figures(concept: Konsep, row: Record) -> Baris:
     return Baris(
         nama=concept.nama, wilayah=None if row["wilayah"] is None else f"{row['wilayah']}{owner}", tahun=row["tahun"], tahap=row["tahap"],
         rencana=row["target"], rencana_teks=row["target_teks"], realisasi=row["realisasi"], realisasi_teks=row["realisasi_teks"],
-        hasil=result, dokumen=row["dokumen"], tempat=(_place(row),), keyakinan=row["keyakinan"], satuan=unit,
+        hasil=result, dokumen=row["dokumen"], tempat=(place(row),), keyakinan=row["keyakinan"], satuan=unit,
         catatan=(*blocking, *notes, *doubt), sebanding=not blocking,
     )  # fmt: skip
 
@@ -143,13 +133,14 @@ def _capaian(concept: Konsep, row: Record) -> tuple[str, list[str]]:
     return row["capaian_teks"], [f"capaian dihitung {shown}"] if far else []
 
 
-def _place(row: Record) -> str:
+def place(row: Record) -> str:
+    """Page of a row, else its line or table."""
     if row["halaman"] is not None:
         return f"hal. {row['halaman']}"
     return f"brs. {row['paragraf']}" if row.get("paragraf") is not None else f"tabel {row['tabel']}"
 
 
-def _merged(lines: Iterable[Baris]) -> list[Baris]:
+def merged(lines: Iterable[Baris]) -> list[Baris]:
     """The same figures printed at several places of one document are one line."""
     found: dict[tuple[Any, ...], Baris] = {}
     for line in lines:
@@ -193,7 +184,7 @@ def _units(lines: list[Baris]) -> list[Baris]:
     ]
 
 
-def _contradictions(lines: list[Baris]) -> list[Baris]:
+def contradictions(lines: list[Baris]) -> list[Baris]:
     """Say where the same place, year and stage has another figure elsewhere."""
     by_place: dict[tuple[Any, ...], list[Baris]] = defaultdict(list)
     for line in lines:
@@ -210,91 +201,3 @@ def _contradictions(lines: list[Baris]) -> list[Baris]:
                     )
         made.append(replace(line, catatan=tuple(dict.fromkeys(notes))))
     return made
-
-
-def by_name(engine: Engine, name: str | None, wanted: Saringan) -> tuple[Banding, list[tuple[Kelompok, CaraKonsep]]]:
-    """Money of sub kegiatan by name, place and year, and the groups of names that were found in more than one of them.
-
-    `name` None: every sub kegiatan that stands in more than one place or year.
-    """
-    money = [row for row in rows(engine, SUB_KEGIATAN) if wanted.takes(row)]
-    costs: dict[tuple[Any, ...], list[Record]] = defaultdict(list)
-    for row in rows(engine, "select * from v_biaya_per_keluaran where level = 'sub_kegiatan' order by dasar, satuan_baku"):
-        costs[row["unsur_id"], row["tahun"], row["tahap"]].append(row)
-    lines: list[Baris] = []
-    shared: list[tuple[Kelompok, CaraKonsep]] = []
-    for old in (False, True):
-        era = [row for row in money if (row["nomenklatur_versi"] == OLD) is old]
-        by_form: dict[str, list[Record]] = defaultdict(list)
-        for row in era:
-            by_form[" ".join(row["unsur_mentah"].split())].append(row)
-        for group in groups(row["unsur_mentah"] for row in era):
-            own = [row for form in sorted(group.semua) for row in by_form[form]]
-            several = len({(row["wilayah_kode"], row["tahun"]) for row in own}) > 1
-            if not (several if name is None else _meant(group, name)):
-                continue
-            made = _money(group, own, costs)
-            lines += made
-            if several:
-                shared.append((group, _how(own)))
-    lines.sort(key=lambda line: (line.nama, line.wilayah is None, line.wilayah or "", line.tahun or 0, line.dokumen))
-    names = {line.nama for line in lines}
-    title = names.pop() if len(names) == 1 else f"{len(names)} sub kegiatan"
-    meaning = "pagu adalah rencana, realisasi adalah yang dibelanjakan; biaya per keluaran hanya sebanding dengan dasar yang sama"
-    return Banding(title, "rupiah", "pagu", lines, meaning), shared
-
-
-def _how(own: Sequence[Record]) -> CaraKonsep:
-    """`persis` where equal words stand in every place and year, else `ejaan`."""
-    places: dict[tuple[Any, ...], set[str]] = defaultdict(set)
-    for row in own:
-        places[row["wilayah_kode"], row["tahun"]].add(key(row["unsur_mentah"]))
-    return CaraKonsep.PERSIS if set.intersection(*places.values()) else CaraKonsep.EJAAN
-
-
-def _meant(group: Kelompok, name: str) -> bool:
-    return any(same_name(name, form) or name.casefold() in form.casefold() for form in group.semua)
-
-
-def _money(group: Kelompok, own: Sequence[Record], costs: Mapping[tuple[Any, ...], Sequence[Record]]) -> list[Baris]:
-    """Lines of one sub kegiatan: one per element, year and stage."""
-    cells: dict[tuple[Any, ...], dict[str, list[Record]]] = defaultdict(lambda: defaultdict(list))
-    for row in own:
-        cells[row["unsur_id"], row["tahun"], row["tahap"]][row["jenis"]].append(row)
-    made = []
-    for place, kinds in cells.items():
-        pagu, spent = (_amount(kinds.get(kind, ())) for kind in ("pagu", "realisasi_anggaran"))
-        first = next(iter(kinds.values()))[0]
-        blocking = [f"{what} tidak diketahui" for what in ("wilayah", "tahun") if first[what] is None]
-        notes = [] if spent is not None else ["hanya pagu, belum realisasi"]
-        printed = " ".join(first["unsur_mentah"].split())
-        notes += [f"tercetak '{printed}'"] if key(printed) != key(group.nama) else []
-        line = Baris(
-            nama=group.nama, wilayah=first["wilayah"], tahun=first["tahun"], tahap=first["tahap"], rencana=pagu, rencana_teks=_rupiah(pagu),
-            realisasi=spent, realisasi_teks=_rupiah(spent), hasil="\n".join(map(_cost, costs.get(place, ()))) or "-", dokumen=first["dokumen"],
-            tempat=tuple(dict.fromkeys(_place(row) for found in kinds.values() for row in found)), satuan="rupiah",
-            keyakinan=min(row["keyakinan"] for found in kinds.values() for row in found), catatan=(*blocking, *notes),
-            sebanding=not blocking,
-        )  # fmt: skip
-        made.append(line)
-    return _contradictions(_merged(made))
-
-
-def _amount(found: Sequence[Record]) -> float | None:
-    """The amount without source of funds, else the sum over the sources; of an amount printed twice the first."""
-    whole = [row for row in found if row["sumber_dana"] is None]
-    if whole:
-        return float(whole[0]["rupiah"])
-    first: dict[str, float] = {}
-    for row in found:
-        first.setdefault(row["sumber_dana"], float(row["rupiah"]))
-    return sum(first.values()) if first else None
-
-
-def _cost(row: Record) -> str:
-    count = f"{number_text(float(row['keluaran']))} {row['satuan_baku']}"
-    return f"{row['dasar']}: {_rupiah(float(row['biaya_per_keluaran']))} ({count})"
-
-
-def _rupiah(amount: float | None) -> str | None:
-    return None if amount is None else f"{amount:,.0f}".replace(",", ".")

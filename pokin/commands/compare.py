@@ -14,7 +14,8 @@ from normalize.konsep import CaraKonsep, concept_named, concepts, proposals
 from pokin import terminal
 from pokin.chart import FORMATS, draw
 from pokin.commands.look import opened
-from pokin.comparing import Banding, Saringan, by_concept, by_name
+from pokin.comparing import Banding, Saringan, by_concept
+from pokin.comparing_money import by_name
 from pokin.options import DEFAULT_DATABASE, Database
 from schema.errors import PokinError, StoreError
 from store.lookup import rows

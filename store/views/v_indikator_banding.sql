@@ -1,15 +1,27 @@
 -- v_indikator_banding: target against realisasi by wilayah and year: one row per indicator, year and stage, whole year only, of documents
 -- in force. dasar says what the row holds: rencana (a target alone), realisasi (a realised figure alone) or keduanya.
--- capaian is the printed one; capaian_naik, capaian_turun_a and capaian_turun_b are recomputed (see v_capaian_beda).
+-- capaian is the printed one; of a target that is no range, capaian_naik, capaian_turun_a and capaian_turun_b are recomputed (see v_capaian_beda).
 -- Caveat: konsep is NULL where the name matches no canonical indicator for certain; compare figures only with equal konsep and satuan_baku.
+-- A realised figure has no stage of its own: it stands beside the target of its indicator and year where those have one stage only.
 -- Targets of a Renstra (tahap renstra) and of a Perjanjian Kinerja are different promises: stages stand in rows of their own.
 -- wilayah or tahun NULL: not known, so not comparable. Of a figure printed twice the first counts; target_berbeda and realisasi_berbeda are 1 where the others differ from it.
-with urut as (
+with janji as (
+    select f.indikator_id, coalesce(f.tahun, 0) as tahun, min(f.tahap) as tahap
+    from fakta f
+    where
+        f.jenis = 'target'
+        and coalesce(f.periode, 'tahunan') = 'tahunan'
+        and f.kumulatif = 0
+        and coalesce(f.tahap, '') not in ('prakiraan_maju', 'proyeksi')
+    group by f.indikator_id, coalesce(f.tahun, 0)
+    having count(distinct coalesce(f.tahap, '')) = 1
+),
+urut as (
     select
         f.indikator_id,
         f.jenis,
         f.tahun,
-        f.tahap,
+        coalesce(f.tahap, case when f.jenis <> 'target' then j.tahap end) as tahap,
         n.angka,
         n.angka_atas,
         n.predikat,
@@ -21,13 +33,14 @@ with urut as (
         a.tabel,
         a.keyakinan,
         f.fakta_id,
-        row_number() over (partition by f.indikator_id, f.jenis, f.tahun, f.tahap order by f.urutan, f.fakta_id) as ke,
-        min(n.angka) over (partition by f.indikator_id, f.jenis, f.tahun, f.tahap) as terkecil,
-        max(n.angka) over (partition by f.indikator_id, f.jenis, f.tahun, f.tahap) as terbesar
+        row_number() over (partition by f.indikator_id, f.jenis, f.tahun, coalesce(f.tahap, case when f.jenis <> 'target' then j.tahap end) order by f.urutan, f.fakta_id) as ke,
+        min(n.angka) over (partition by f.indikator_id, f.jenis, f.tahun, coalesce(f.tahap, case when f.jenis <> 'target' then j.tahap end)) as terkecil,
+        max(n.angka) over (partition by f.indikator_id, f.jenis, f.tahun, coalesce(f.tahap, case when f.jenis <> 'target' then j.tahap end)) as terbesar
     from fakta f
     join nilai n on n.fakta_id = f.fakta_id
     join indikator i on i.indikator_id = f.indikator_id
     join asal a on a.asal_id = f.asal_id
+    left join janji j on j.indikator_id = f.indikator_id and j.tahun = coalesce(f.tahun, 0)
     where
         f.jenis in ('target', 'realisasi', 'capaian')
         and coalesce(f.periode, 'tahunan') = 'tahunan'
@@ -100,12 +113,12 @@ select
     l.realisasi_berbeda,
     l.capaian,
     l.capaian_teks,
-    case when l.target <> 0 and coalesce(i.polaritas, 'naik') = 'naik' then l.realisasi * 100.0 / l.target end as capaian_naik,
+    case when l.target_atas is null and l.target <> 0 and coalesce(i.polaritas, 'naik') = 'naik' then l.realisasi * 100.0 / l.target end as capaian_naik,
     case
-        when l.target <> 0 and coalesce(i.polaritas, 'turun') = 'turun' then (2 * l.target - l.realisasi) * 100.0 / l.target
+        when l.target_atas is null and l.target <> 0 and coalesce(i.polaritas, 'turun') = 'turun' then (2 * l.target - l.realisasi) * 100.0 / l.target
     end as capaian_turun_a,
     case
-        when l.target <> 0 and l.realisasi <> 0 and coalesce(i.polaritas, 'turun') = 'turun' then l.target * 100.0 / l.realisasi
+        when l.target_atas is null and l.target <> 0 and l.realisasi <> 0 and coalesce(i.polaritas, 'turun') = 'turun' then l.target * 100.0 / l.realisasi
     end as capaian_turun_b,
     l.target_fakta_id,
     l.realisasi_fakta_id,

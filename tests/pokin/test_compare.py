@@ -13,7 +13,8 @@ from typer.testing import CliRunner, Result
 import store
 from normalize.konsep import groups
 from pokin.cli import app
-from pokin.comparing import Banding, Saringan, by_name
+from pokin.comparing import Banding, Saringan
+from pokin.comparing_money import by_name
 from store.lookup import rows
 
 CORPUS = Path(__file__).parents[2] / "corpus"

@@ -88,6 +88,25 @@ def test_planned_and_realised_are_marked_and_stages_are_rows_of_their_own(load, 
     ]
 
 
+def test_a_realised_figure_stands_beside_the_only_stage_that_was_promised(load, ask):
+    load(
+        document("aa", [value(TARGET, 80, tahap=Tahap.RENSTRA), value(REAL, 60)]),
+        document("bb", [value(TARGET, 80, tahap=Tahap.MURNI), value(TARGET, 70, tahap=Tahap.PERUBAHAN), value(REAL, 60)]),
+    )
+    rows = ask("select dokumen, coalesce(tahap, '-') as tahap, target, realisasi from v_indikator_banding order by dokumen, 2")
+    assert [tuple(r.values()) for r in rows] == [
+        ("aa.pdf", "renstra", 80, 60),
+        ("bb.pdf", "-", None, 60),  # two promises: which one it answers is not known
+        ("bb.pdf", "murni", 80, None),
+        ("bb.pdf", "perubahan", 70, None),
+    ]
+
+
+def test_a_range_has_no_recomputed_capaian(load, ask):
+    load(document("aa", [value(TARGET, 66, angka_atas=67), value(REAL, 60)]))
+    assert [r["capaian_naik"] for r in ask("select * from v_indikator_banding")] == [None]
+
+
 def test_quarters_running_totals_and_forecasts_are_left_out(load, ask):
     out = [
         value(TARGET, 20, periode=Periode.TW1),
