@@ -14,7 +14,7 @@ from normalize.konsep import CaraKonsep, concept_named, concepts, proposals
 from pokin import terminal
 from pokin.chart import FORMATS, draw
 from pokin.commands.look import opened
-from pokin.comparing import Banding, Saringan, by_concept
+from pokin.comparing import Banding, Baris, Saringan, by_concept
 from pokin.comparing_money import by_name
 from pokin.options import DEFAULT_DATABASE, Database
 from schema.errors import PokinError, StoreError
@@ -111,20 +111,33 @@ def _money(engine: Engine, name: str, wanted: Saringan) -> Banding:
 
 
 def _print(found: Banding) -> None:
-    """The comparison as a table; names of sub kegiatan only where there are several."""
+    """The comparison as a table that fits any terminal; names of sub kegiatan only where there are several."""
     several = len({line.nama for line in found.baris}) > 1
     result = "capaian" if found.rencana == "target" else "biaya per keluaran"
-    columns = ("wilayah", "tahun", "tahap", found.rencana, "realisasi", result, "sumber", "keyakinan", "catatan")
+    columns = (*(["sub kegiatan"] if several else []), "wilayah, tahun", found.rencana, "realisasi", result, "sumber", "catatan")
     lines = [
         (
-            *([line.nama] if several else []), line.wilayah, line.tahun, line.tahap, line.rencana_teks, line.realisasi_teks, line.hasil,
-            line.sumber, round(line.keyakinan, 2),
+            *([line.nama] if several else []), _where(line), line.rencana_teks, line.realisasi_teks, line.hasil,
+            f"{line.sumber}\nkeyakinan {line.keyakinan:.2f}",
             "; ".join(line.catatan) if line.sebanding else f"TIDAK SEBANDING: {'; '.join(line.catatan)}",
         )
         for line in found.baris
     ]  # fmt: skip
-    title = f"{found.judul} ({found.satuan})\n{found.catatan}"
-    terminal.out().print(terminal.table((*(["sub kegiatan"] if several else []), *columns), lines, title))
+    console = terminal.out()
+    for said in (f"{found.judul} ({found.satuan})", found.catatan):
+        console.print(said, soft_wrap=True)
+    made = terminal.table(columns, lines)
+    for column in made.columns:  # nothing may be cut off: a lost note is a wrong comparison
+        column.min_width, column.no_wrap = None, False
+    console.print(made)
+
+
+def _where(line: Baris) -> str:
+    """Place and year; below them the owner and the stage."""
+    name, _, owner = (line.wilayah or "wilayah tidak diketahui").partition("\n")
+    return "\n".join(
+        filter(None, (f"{name} {line.tahun or '(tahun tidak diketahui)'}", owner, line.tahap and f"tahap {line.tahap}"))
+    )
 
 
 def _list(engine: Engine) -> None:

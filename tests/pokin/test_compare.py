@@ -136,9 +136,17 @@ def test_contradictions_and_missing_figures_are_said(compare):
 def test_years_and_places_can_be_chosen(compare):
     found = compare("--konsep", "nilai sakip", "--wilayah", "tanjung", "--tahun", 2024, "--tahun", 2025)
     assert "Lamongan" not in found.stdout
-    assert "72" in line(found, "2024 │")
-    assert "75" in line(found, "2025 │")
+    assert "72" in line(found, "Barat 2024")
+    assert "75" in line(found, "Barat 2025")
     assert "Tanjung" not in compare("--konsep", "nilai sakip", "--wilayah", "35").stdout
+
+
+def test_no_note_is_lost_on_a_narrow_terminal(compare, monkeypatch):
+    monkeypatch.setenv("COLUMNS", "72")
+    shown = "".join(compare("--konsep", "produktivitas tenaga kerja", "--tahun", 2022).stdout.split())
+    assert max(len(text) for text in compare("--konsep", "TPT").stdout.splitlines()[2:]) <= 72
+    assert "TIDAK" in shown
+    assert all(word in shown for word in ("SEBANDING", "tercetak", "rupiah", "102,77%"))
 
 
 def test_lists_and_proposals(compare):
