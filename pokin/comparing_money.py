@@ -12,7 +12,6 @@ from normalize.konsep import CaraKonsep, Kelompok, groups
 from normalize.names import same_name
 from normalize.text import key
 from pokin.comparing import Banding, Baris, Record, Saringan, contradictions, merged, place
-from store.export import number_text
 from store.lookup import rows
 
 OLD = "pra-2021"
@@ -87,8 +86,8 @@ def _money(group: Kelompok, own: Sequence[Record], costs: Mapping[tuple[Any, ...
         printed = " ".join(first["unsur_mentah"].split())
         notes += [f"tercetak '{printed}'"] if key(printed) != key(group.nama) else []
         line = Baris(
-            nama=group.nama, wilayah=first["wilayah"], tahun=first["tahun"], tahap=first["tahap"], rencana=pagu, rencana_teks=_rupiah(pagu),
-            realisasi=spent, realisasi_teks=_rupiah(spent), hasil="\n".join(map(_cost, costs.get(where, ()))) or "-", dokumen=first["dokumen"],
+            nama=group.nama, wilayah=first["wilayah"], tahun=first["tahun"], tahap=first["tahap"], rencana=pagu, rencana_teks=_grouped(pagu),
+            realisasi=spent, realisasi_teks=_grouped(spent), hasil="\n".join(map(_cost, costs.get(where, ()))) or "-", dokumen=first["dokumen"],
             tempat=tuple(dict.fromkeys(place(row) for found in kinds.values() for row in found)), satuan="rupiah",
             keyakinan=min(row["keyakinan"] for found in kinds.values() for row in found), catatan=(*blocking, *notes),
             sebanding=not blocking,
@@ -109,9 +108,11 @@ def _amount(found: Sequence[Record]) -> float | None:
 
 
 def _cost(row: Record) -> str:
-    count = f"{number_text(float(row['keluaran']))} {row['satuan_baku']}"
-    return f"{row['dasar']}: {_rupiah(float(row['biaya_per_keluaran']))} ({count})"
+    outputs = float(row["keluaran"])
+    count = f"{_grouped(outputs) if outputs == round(outputs) else f'{outputs:.2f}'.replace('.', ',')} {row['satuan_baku']}"
+    return f"{row['dasar']}: {_grouped(float(row['biaya_per_keluaran']))} ({count})"
 
 
-def _rupiah(amount: float | None) -> str | None:
+def _grouped(amount: float | None) -> str | None:
+    """A whole number with a dot before each three digits, as the documents print it."""
     return None if amount is None else f"{amount:,.0f}".replace(",", ".")
