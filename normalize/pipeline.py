@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import groupby
 
+from normalize import konsep
 from normalize.builder import Builder
 from normalize.checks import check
 from normalize.identity import identify
@@ -38,6 +39,7 @@ def cascade(raw: RawDocument, keep_names: bool = False) -> Cascade:
     _record(builder, cuts)
     Walk(builder, raw).run()
     link(builder)
+    konsep.mark(builder)
     check(builder)
     partial = any(note.severity is not Severity.INFO for note in raw.notes)
     return builder.freeze(Status.PARTIAL if partial else Status.DONE)

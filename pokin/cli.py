@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from pokin import __version__, log
+from pokin.commands.compare import compare_command
 from pokin.commands.look import check_command, show_command
 from pokin.commands.review import review_app
 from pokin.commands.stages import extract_command, normalize_command
@@ -28,6 +29,7 @@ for name, command in (
     ("normalize", normalize_command),
     ("show", show_command),
     ("tree", tree_command),
+    ("compare", compare_command),
     ("check", check_command),
     ("export", export_command),
 ):

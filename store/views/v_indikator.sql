@@ -91,7 +91,9 @@ select
     a.tabel,
     a.baris,
     a.kolom,
-    a.keyakinan
+    a.keyakinan,
+    i.konsep_cara,
+    i.konsep_bukti
 from indikator i
 join berkas b on b.berkas_id = i.berkas_id
 join dokumen d on d.dokumen_id = i.dokumen_id

@@ -28,7 +28,8 @@ select
     (select count(*) from anggaran g join fakta f on f.fakta_id = g.fakta_id where f.dokumen_id = d.dokumen_id) as jumlah_anggaran,
     d.cakupan,
     (select min(a.keyakinan) from fakta f join asal a on a.asal_id = f.asal_id where f.dokumen_id = d.dokumen_id) as keyakinan_terendah,
-    (select avg(a.keyakinan) from fakta f join asal a on a.asal_id = f.asal_id where f.dokumen_id = d.dokumen_id) as keyakinan_rata
+    (select avg(a.keyakinan) from fakta f join asal a on a.asal_id = f.asal_id where f.dokumen_id = d.dokumen_id) as keyakinan_rata,
+    n.berkonsep
 from v_dokumen d
 left join (
     select
@@ -40,7 +41,8 @@ left join (
         avg(case when capaian_teks is null then 0.0 else 1.0 end) as bercapaian,
         avg(case when formula is null then 0.0 else 1.0 end) as berformula,
         avg(case when sumber_data is null then 0.0 else 1.0 end) as bersumber_data,
-        avg(case when penanggung_jawab is null then 0.0 else 1.0 end) as berpenanggung_jawab
+        avg(case when penanggung_jawab is null then 0.0 else 1.0 end) as berpenanggung_jawab,
+        avg(case when konsep is null then 0.0 else 1.0 end) as berkonsep
     from v_indikator
     group by dokumen_id
 ) n on n.dokumen_id = d.dokumen_id
