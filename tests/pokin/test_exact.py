@@ -15,6 +15,7 @@ import pytest
 ROOT = Path(__file__).parents[2]
 LOCAL = {"alembic_version", "keterangan_basis", "masukan", "jejak"}
 """Tables that tell of this machine and program."""
+pytestmark = pytest.mark.slow
 needs_proc = pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="finds processes in /proc")
 
 
