@@ -106,7 +106,7 @@ class _Maker:
         context = multiprocessing.get_context(method)
         if self.preload and method == "forkserver":
             context.set_forkserver_preload([self.preload])
-        return ProcessPool(1, self.max_tasks, _start, (self.memory,), context=context)
+        return ProcessPool(1, self.max_tasks, _start, (self.memory, dict(os.environ)), context=context)
 
 
 @dataclass
@@ -224,8 +224,9 @@ def _peak() -> int | None:
     return None
 
 
-def _start(memory: int) -> None:
-    """Prepares a worker."""
+def _start(memory: int, environment: dict[str, str]) -> None:
+    """Prepares a worker. The server that forks it has the environment of the first batch of this process, not of this one."""
+    os.environ.update(environment)
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # an interrupt ends the batch from the parent, without a traceback per worker
     signal.signal(signal.SIGTERM, _end)
     _limit_memory(memory * MEGABYTE)

@@ -90,6 +90,12 @@ def wait_for(condition):
     raise AssertionError("waited in vain")
 
 
+def test_workers_have_the_environment_of_their_batch(work, monkeypatch):
+    for value in ("satu", "dua"):
+        monkeypatch.setenv("POKIN_CONTOH", value)
+        assert dict(batch.run(["$POKIN_CONTOH"], work, 1)) == {"$POKIN_CONTOH": value}
+
+
 def test_nothing_to_do(work):
     assert list(batch.run([], work, 2)) == []
 
