@@ -23,6 +23,7 @@ from pokin.limits import MEMORY_LIMIT, TIME_LIMIT, seconds
 from pokin.version import lexicon_version, program_version
 from pokin.work import Task, understand
 from schema.cascade import Cascade, Temuan
+from schema.errors import StoreError
 from schema.raw import Berkas
 from schema.words import Severity, Status
 from store.inputs import Outcome, failed_files, known_names, record_input, record_outcome, record_seen, seen_files, stored_files
@@ -138,6 +139,7 @@ def _take_in(
     with terminal.progress(len(tasks)) as steps:
         for task, result in batch.run(tasks, work, options.jobs, limits=limits, preload="pokin.work", costs=told):
             cost = costs.pop(task.sha256)
+            _still_there(options.database)
             if isinstance(result, Failure) and result.expected and not task.named and result.status is Status.FAILED:
                 _note(engine, task, version, cost, Status.SKIPPED, result.line, result.stage)
                 tally.others.append(task.shown)
@@ -188,6 +190,12 @@ def _task(found: Found, options: Options, ledger: Ledger) -> Task | Failure:
         )
 
     return attempt(hashed)
+
+
+def _still_there(database: Path | None) -> None:
+    """A SQLite file that someone removed takes rows without complaint, and they are lost. Raises StoreError."""
+    if database is not None and not database.exists():
+        raise StoreError(f"{database} dihapus selama pembacaan", "jalankan lagi; yang sudah dibaca ada di cache")
 
 
 def _note(engine: Engine, task: Task, version: str, cost: batch.Cost, status: Status, line: str, stage: Tahapan | None) -> None:

@@ -131,7 +131,7 @@ def _say_plan(db: str, paths: list[Path], options: Options) -> None:
         for word, shown in plan(engine, paths, options):
             counts[word] += 1
             if word != "tetap":
-                terminal.out().print(f"{word}: {' '.join(shown.split())}", soft_wrap=True)
+                terminal.out().print(terminal.one_line(f"{word}: {shown}"), soft_wrap=True)
         terminal.out().print(_counts(counts))
     except StoreError as error:
         raise terminal.stop(error, terminal.EXIT_USAGE) from None
