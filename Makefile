@@ -3,11 +3,13 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 DB ?= pokin.sqlite
+FUZZ ?= 2000
+SEED ?= 1
 READY := $(VENV)/.ready
 BENCH := .venv-bench
 
 .DEFAULT_GOAL := help
-.PHONY: help setup db test coverage bench accuracy calibrate golden corpus lint types layers docs check lock clean
+.PHONY: help setup db test test-full fuzz bench-batch coverage bench accuracy calibrate golden corpus lint types layers docs check lock clean
 
 help: ## list the targets
 	@awk -F':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -24,8 +26,18 @@ setup: $(READY) ## make .venv and install Pokin into it
 db: $(READY) ## build the database from corpus/ and print what is in it
 	$(BIN)/pokin ingest corpus --db $(DB)
 
-test: $(READY) ## run the tests
+test: $(READY) ## run the tests but the slow ones
+	$(BIN)/python -m pytest -m "not slow"
+
+test-full: $(READY) ## run the slow tests too: kills, fuzz, thousands of files
 	$(BIN)/python -m pytest
+	$(BIN)/python -m bench.fuzz --files $(FUZZ) --seconds 900
+
+fuzz: $(READY) ## damage files of every format and take them in (FUZZ=200 files, SEED=1)
+	$(BIN)/python -m bench.fuzz --files $(FUZZ) --seed $(SEED)
+
+bench-batch: $(READY) ## measure batches and write bench/BATCH.md
+	$(BIN)/python -m bench.batch
 
 coverage: $(READY) ## run the tests and show what they do not reach
 	$(BIN)/python -m pytest --cov --cov-report=term:skip-covered

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import errno
+import lzma
 import re
 import stat
+import struct
 import tempfile
 import zipfile
 import zlib
@@ -96,8 +99,12 @@ def _unpack(path: Path, folder: Folder, inside: PurePosixPath, depth: int, budge
             for info in archive.infolist():
                 if not info.is_dir():
                     _member(archive, info, folder, inside, depth, budget)
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError):
+    except (zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, NotImplementedError, ValueError, struct.error):
         raise UnreadableFile("arsip ZIP rusak", "unduh ulang berkas ini") from None
+    except OSError as error:
+        if error.errno == errno.EINVAL:  # a place before the beginning of the file
+            raise UnreadableFile("arsip ZIP rusak", "unduh ulang berkas ini") from None
+        raise UnreadableFile(f"arsip ZIP tidak dapat dibuka ({error.strerror})", "periksa ruang cakram dan hak baca") from None
 
 
 def _member(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Iterator
 from pathlib import Path
 from zipfile import BadZipFile
@@ -21,6 +22,11 @@ from schema.errors import UnreadableFile
 from schema.raw import Berkas, Page, RawDocument, ReadingNote, Table
 
 ENGINE = f"python-pptx {pptx.__version__}"
+BROKEN = (
+    PythonPptxError, BadZipFile, zlib.error, etree.XMLSyntaxError, LookupError, ValueError, AttributeError, TypeError, OSError,
+    EOFError, NotImplementedError,
+)  # fmt: skip
+"""What python-pptx and zipfile raise on damaged parts (found by `make fuzz`)."""
 
 
 def read(path: Path, berkas: Berkas) -> RawDocument:
@@ -30,7 +36,7 @@ def read(path: Path, berkas: Berkas) -> RawDocument:
     try:
         presentation = pptx.Presentation(str(path))
         slides = list(presentation.slides)
-    except (PythonPptxError, BadZipFile, etree.XMLSyntaxError, KeyError, ValueError, AttributeError, OSError):
+    except BROKEN:
         raise UnreadableFile("berkas PPTX rusak", "buka dan simpan ulang dengan PowerPoint atau LibreOffice") from None
     width, height = ((size or 0) / EMU for size in (presentation.slide_width, presentation.slide_height))
     pages: list[Page] = []
@@ -39,7 +45,7 @@ def read(path: Path, berkas: Berkas) -> RawDocument:
     for number, slide in enumerate(slides, start=1):
         try:
             drawing = _drawing(slide).renumbered(tables)
-        except (KeyError, ValueError, AttributeError):
+        except BROKEN:
             pages.append(Page(number=number, width=width, height=height))
             message = f"slaid {number} tidak dapat dibaca"
             notes.append(ReadingNote(rule="halaman-rusak", severity="error", message=message, page=number))

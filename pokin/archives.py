@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
+from functools import partial
 
 from extract.archive import unpacked
 from extract.sniff import sniff
+from pokin.boundary import Failure, attempt
 from pokin.inputs import Found
-from schema.errors import PokinError, UnreadableFile
 
 SUFFIX = ".zip"
 
@@ -23,10 +24,9 @@ def opened(files: Iterable[Found], stack: ExitStack) -> Iterator[Found]:
         if found.problem or not _is_archive(found):
             yield found
             continue
-        try:
-            folder = stack.enter_context(unpacked(found.path))
-        except UnreadableFile as error:
-            yield Found(found.path, found.shown, found.named, str(error))
+        folder = attempt(partial(stack.enter_context, unpacked(found.path)))
+        if isinstance(folder, Failure):
+            yield Found(found.path, found.shown, found.named, folder.line)
             continue
         for member in folder.members:
             yield Found(member.path, f"{found.shown}/{member.name}", named=False, unpacked=True)
@@ -38,7 +38,4 @@ def opened(files: Iterable[Found], stack: ExitStack) -> Iterator[Found]:
 def _is_archive(found: Found) -> bool:
     if found.path.suffix.lower() != SUFFIX:
         return False
-    try:
-        return sniff(found.path) == "zip"
-    except PokinError:
-        return False
+    return attempt(lambda: sniff(found.path)) == "zip"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import traceback
 from collections.abc import Callable
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import TypeVar
 
 from schema.errors import PokinError, UnsupportedFormat
@@ -13,11 +14,20 @@ from schema.words import Status
 T = TypeVar("T")
 
 
+class Tahapan(StrEnum):
+    """Steps of a file on its way into the database."""
+
+    BACA = "baca"
+    PAHAMI = "pahami"
+    SIMPAN = "simpan"
+
+
 @dataclass(frozen=True)
 class Failure:
     """Why there is no result: status failed or skipped, what was found, what to do, and the traceback for the debug log.
 
-    `expected` errors are the document's, not the program's; `once_more` may go well in a process of its own.
+    `expected` errors are the document's, not the program's; `once_more` may go well in a process of its own. `stage` is the
+    step that gave no result, where that is known.
     """
 
     status: Status
@@ -26,6 +36,7 @@ class Failure:
     trace: str = ""
     expected: bool = True
     once_more: bool = False
+    stage: Tahapan | None = None
 
     @property
     def line(self) -> str:

@@ -69,6 +69,10 @@ class Cache:
             return None
         return raw.model_copy(update={"berkas": raw.berkas.model_copy(update={"nama": path.name})})
 
+    def holds(self, path: Path, sha256: str) -> bool:
+        """Whether something is kept of a content; it may prove broken when it is used."""
+        return self._place(path, sha256).is_file()
+
     def put(self, path: Path, raw: RawDocument) -> None:
         """Keep a raw document in place of what other code read of the same content. A full disk is no error."""
         place = self._place(path, raw.berkas.sha256)

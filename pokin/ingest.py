@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
@@ -15,18 +15,19 @@ from sqlalchemy import Engine
 import store
 from pokin import batch, terminal
 from pokin.archives import opened
-from pokin.boundary import Failure, attempt
+from pokin.boundary import Failure, Tahapan, attempt
 from pokin.cache import Cache
 from pokin.inputs import Found, find
 from pokin.ledger import Ledger
 from pokin.limits import MEMORY_LIMIT, TIME_LIMIT, seconds
-from pokin.version import program_version
+from pokin.version import lexicon_version, program_version
 from pokin.work import Task, understand
 from schema.cascade import Cascade, Temuan
+from schema.errors import StoreError
 from schema.raw import Berkas
 from schema.words import Severity, Status
 from store.decisions import FOLDER, decisions_of, record_folder, recorded_folder, replay
-from store.inputs import known_names, record_input, record_seen, seen_files, stored_files
+from store.inputs import Outcome, failed_files, known_names, record_input, record_outcome, record_seen, seen_files, stored_files
 
 log = structlog.get_logger()
 
@@ -41,7 +42,7 @@ NAMED_OTHERS = 3
 @dataclass(frozen=True)
 class Options:
     """How to run: worker processes (0: in this one), names of persons, read again what is stored; limits of one file
-    in seconds and megabytes (0: none); where to keep what is read;
+    in seconds, megabytes and pages (0: none); where to keep what is read;
     whether to open files that look unchanged; the folder of decisions where one is given.
     """
 
@@ -53,6 +54,7 @@ class Options:
     memory_limit: int = MEMORY_LIMIT
     cache: Cache | None = None
     rehash: bool = False
+    page_limit: int = 0
     keputusan: Path | None = None
 
 
@@ -105,18 +107,60 @@ def decision_folder(engine: Engine, given: Path | None, database: Path | None) -
     return recorded_folder(engine) or (database.absolute().parent if database else Path()) / FOLDER
 
 
+def plan(engine: Engine | None, paths: Sequence[Path], options: Options) -> Iterator[tuple[str, str]]:
+    """What `ingest` would do with each file, and the file; nothing is written. Without a database every file is new.
+
+    Words: baru, berubah, tetap, pahami ulang (what was read is kept), baca ulang (the reading code changed too), ulangi
+    (it failed before), isi sama, gagal, dilewati.
+    """
+    version = program_version(keep_names=options.keep_names)
+    have = stored_files(engine) if engine else {}
+    failed = failed_files(engine) if engine else set()
+    ledger = Ledger(seen_files(engine) if engine else {}, rehash=options.rehash)
+    met: set[str] = set()
+    with ExitStack() as archives:
+        for found in opened(find(paths, database=options.database), archives):
+            task = _task(found, options, ledger)
+            if isinstance(task, Failure):
+                yield ("dilewati" if task.status is Status.SKIPPED else "gagal"), f"{found.shown}: {task.line}"
+                continue
+            yield _intent(task, ledger, have, failed, met, version if not options.again else ""), found.shown
+            met.add(task.sha256)
+
+
+def _intent(task: Task, ledger: Ledger, have: Mapping[str, str], failed: set[str], met: set[str], version: str) -> str:
+    if task.sha256 in met:
+        return SAME
+    if have.get(task.sha256) == version:
+        return "tetap"
+    if task.sha256 in have:
+        return "pahami ulang" if task.cache and task.cache.holds(task.path, task.sha256) else "baca ulang"
+    if task.sha256 in failed:
+        return "ulangi"
+    return "berubah" if str(task.path.absolute()) in ledger.changed else "baru"
+
+
 def _take_in(
     engine: Engine, tasks: list[Task], options: Options, tally: Tally, version: str, work: Callable[[Task], Cascade | Failure]
 ) -> None:
     limits = batch.Limits(partial(seconds, base=options.time_limit), options.memory_limit)
+    costs: dict[str, batch.Cost] = {}
+
+    def told(task: Task, cost: batch.Cost) -> None:
+        costs[task.sha256] = cost
+
     with terminal.progress(len(tasks)) as steps:
-        for task, result in batch.run(tasks, work, options.jobs, limits=limits, preload="pokin.work"):
+        for task, result in batch.run(tasks, work, options.jobs, limits=limits, preload="pokin.work", costs=told):
+            cost = costs.pop(task.sha256)
+            _still_there(options.database)
             if isinstance(result, Failure) and result.expected and not task.named and result.status is Status.FAILED:
+                _note(engine, task, version, cost, Status.SKIPPED, result.line, result.stage)
                 tally.others.append(task.shown)
                 tally.files[OTHER] += 1
                 steps.advance()
                 continue
-            status, line = _store(engine, task, result, version)
+            status, line, stage = _store(engine, task, result, version)
+            _note(engine, task, version, cost, status, line, stage)
             tally.files[status] += 1
             if line:
                 steps.say(f"{task.shown}: {line}")
@@ -154,19 +198,36 @@ def _task(found: Found, options: Options, ledger: Ledger) -> Task | Failure:
 
     def hashed() -> Task:
         sha256, size = ledger.of(found)
-        return Task(found.path, found.shown, sha256, size, options.keep_names, found.is_document, options.cache)
+        return Task(
+            found.path, found.shown, sha256, size, options.keep_names, found.is_document, options.cache, options.page_limit
+        )
 
     return attempt(hashed)
 
 
-def _store(engine: Engine, task: Task, result: Cascade | Failure, version: str) -> tuple[Status, str]:
-    """Store a result or a failure. Returns the status, and the line to show where it is not simply good."""
+def _still_there(database: Path | None) -> None:
+    """A SQLite file that someone removed takes rows without complaint, and they are lost. Raises StoreError."""
+    if database is not None and not database.exists():
+        raise StoreError(f"{database} dihapus selama pembacaan", "jalankan lagi; yang sudah dibaca ada di cache")
+
+
+def _note(engine: Engine, task: Task, version: str, cost: batch.Cost, status: Status, line: str, stage: Tahapan | None) -> None:
+    """Write what became of a file into the ledger. A database that refuses even this has been named already."""
+    memory = cost.memory
+    outcome = Outcome(version, lexicon_version(), stage, status.value, round(cost.seconds, 3), memory, line or None)
+    noted = attempt(lambda: record_outcome(engine, str(task.path.absolute()), outcome))
+    if isinstance(noted, Failure):
+        log.debug("tidak tercatat di jejak", berkas=str(task.path), sebab=noted.line)
+
+
+def _store(engine: Engine, task: Task, result: Cascade | Failure, version: str) -> tuple[Status, str, Tahapan | None]:
+    """Store a result or a failure. Returns the status, the line to show where it is not simply good, and the step reached."""
     if isinstance(result, Cascade):
         cascade = result
         loaded = attempt(lambda: store.load(engine, cascade, version=version))
         if not isinstance(loaded, Failure):
-            return result.status, ""
-        result = loaded
+            return result.status, "", Tahapan.SIMPAN
+        result = replace(loaded, stage=Tahapan.SIMPAN)
     if result.trace:
         log.debug("tanpa hasil", berkas=str(task.path), sebab=result.line, jejak="\n" + result.trace)
     line = result.line
@@ -175,7 +236,7 @@ def _store(engine: Engine, task: Task, result: Cascade | Failure, version: str) 
         log.debug("kegagalan tidak tersimpan", berkas=str(task.path), sebab=stored.line)
     elif stored is store.Loaded.KEPT:
         line += "; hasil baca sebelumnya dipertahankan"
-    return result.status, line
+    return result.status, line, result.stage
 
 
 def failed_cascade(task: Task, failure: Failure) -> Cascade:

@@ -14,6 +14,9 @@ SETTLED = 2_000_000_000
 """Nanoseconds since its last change after which a file is remembered: a second change within the clock's grain (two seconds
 on FAT) would look like none."""
 
+FRESH = 0
+"""Time of change that is kept of a file that may still change unseen: no file has it, so that it is hashed again."""
+
 
 class Ledger:
     """Size, time and hash of the files of earlier runs, and of this one."""
@@ -24,6 +27,8 @@ class Ledger:
         """By absolute path: every file that was asked for in this run and may be remembered."""
         self.new: dict[str, Seen] = {}
         """Those of them that had to be read."""
+        self.changed: set[str] = set()
+        """Paths known earlier with another content."""
 
     def of(self, found: Found) -> tuple[str, int]:
         """SHA-256 and bytes of a found file. What is unpacked for this run alone is not remembered. Raises UnreadableFile."""
@@ -37,12 +42,17 @@ class Ledger:
             raise UnreadableFile(f"tidak dapat dibuka ({error.strerror})", "periksa nama dan foldernya") from None
         place = str(path.absolute())
         known = self._known.get(place)
-        if known is not None and (known.size, known.changed) == (state.st_size, state.st_mtime_ns):
+        self.changed |= {place} if known is not None else set()
+        if known is not None and known.changed != FRESH and (known.size, known.changed) == (state.st_size, state.st_mtime_ns):
+            self.changed.discard(place)
             self.met[place] = known
             return known.sha256, known.size
         sha256, size = content_hash(path)
-        if size == state.st_size and time.time_ns() - state.st_mtime_ns > SETTLED and _is_text(place):
-            self.met[place] = self.new[place] = Seen(size, state.st_mtime_ns, sha256)
+        if known is not None and known.sha256 == sha256:
+            self.changed.discard(place)
+        if size == state.st_size and _is_text(place):
+            settled = time.time_ns() - state.st_mtime_ns > SETTLED
+            self.met[place] = self.new[place] = Seen(size, state.st_mtime_ns if settled else FRESH, sha256)
         return sha256, size
 
 

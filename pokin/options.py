@@ -58,6 +58,10 @@ MemoryLimit = Annotated[
     int,
     typer.Option("--memory-limit", min=0, metavar="MB", help="Batas memori tiap proses pembaca (di Linux). 0: tanpa batas."),
 ]
+PageLimit = Annotated[
+    int,
+    typer.Option("--page-limit", min=0, metavar="N", help="PDF yang halamannya lebih banyak tidak dibaca. 0: tanpa batas."),
+]
 CacheFolder = Annotated[
     Path | None,
     typer.Option(

@@ -41,7 +41,12 @@ def err() -> Console:
 
 def say(line: str) -> None:
     """One line on stderr, never wrapped."""
-    err().print(line, soft_wrap=True)
+    err().print(one_line(line), soft_wrap=True)
+
+
+def one_line(text: str) -> str:
+    """A text that neither breaks the line nor commands the terminal: a file may be named `a\\n\\x1b[2J.pdf`."""
+    return "".join(c if c.isprintable() else c.encode("unicode_escape", "surrogatepass").decode() for c in text)
 
 
 def stop(error: PokinError | str, code: int) -> typer.Exit:
@@ -84,7 +89,7 @@ class Steps:
     def say(self, line: str) -> None:
         """One line above the bar."""
         if self._bar is not None:
-            self._bar.console.print(line, soft_wrap=True)
+            self._bar.console.print(one_line(line), soft_wrap=True)
         else:
             say(line)
 

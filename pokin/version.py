@@ -24,6 +24,15 @@ def program_version(*, keep_names: bool = False) -> str:
     return f"{__version__}+{state.hexdigest()[:8]}" + ("+nama" if keep_names else "")
 
 
+@cache
+def lexicon_version() -> str:
+    """A hash of what is known about documents as data."""
+    state = hashlib.sha256()
+    for name, path in sources(files("normalize") / "lexicon", "lexicon"):
+        state.update(name.encode() + b"\0" + path.read_bytes() + b"\0")
+    return state.hexdigest()[:8]
+
+
 def sources(folder: Traversable, name: str) -> list[tuple[str, Traversable]]:
     """The code and data files of a package, under names that begin with `name`, in order."""
     found: list[tuple[str, Traversable]] = []

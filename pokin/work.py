@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from pokin.boundary import Failure, attempt
+from pokin.boundary import Failure, Tahapan, attempt
 from pokin.cache import Cache
 from schema.cascade import Cascade
+from schema.errors import UnreadableFile
 from schema.raw import RawDocument
 
 
@@ -23,15 +24,22 @@ class Task:
     named: bool = True
     """The user named this file itself; of a folder's files those that are no documents are only skipped."""
     cache: Cache | None = None
+    page_limit: int = 0
+    """Pages beyond which a PDF is not read; 0 for no limit."""
 
 
 def understand(task: Task) -> Cascade | Failure:
     """Read and normalize one file."""
-    return attempt(lambda: normalized(_raw(task), keep_names=task.keep_names))
+    raw = attempt(lambda: _raw(task))
+    if isinstance(raw, Failure):
+        return replace(raw, stage=Tahapan.BACA)
+    made = attempt(lambda: normalized(raw, keep_names=task.keep_names))
+    return replace(made, stage=Tahapan.PAHAMI) if isinstance(made, Failure) else made
 
 
 def _raw(task: Task) -> RawDocument:
     """Read a file, or find what was read of it earlier."""
+    _check_pages(task)
     if task.cache is None:
         return read(task.path)
     raw = task.cache.get(task.path, task.sha256)
@@ -39,6 +47,21 @@ def _raw(task: Task) -> RawDocument:
         raw = read(task.path)
         task.cache.put(task.path, raw)
     return raw
+
+
+def _check_pages(task: Task) -> None:
+    """Refuse a PDF of too many pages before any is read. What cannot be counted is left to the reader."""
+    if not task.page_limit or task.path.suffix.lower() != ".pdf":
+        return
+    import pypdfium2  # noqa: PLC0415  (only a worker opens documents)
+
+    try:
+        with pypdfium2.PdfDocument(task.path) as document:
+            pages = len(document)
+    except (pypdfium2.PdfiumError, OSError):
+        return
+    if pages > task.page_limit:
+        raise UnreadableFile(f"{pages} halaman, batasnya {task.page_limit}", "naikkan --page-limit, atau pecah berkas ini")
 
 
 def read(path: Path) -> RawDocument:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from sqlalchemy import Engine, bindparam, delete, insert, select
+from sqlalchemy import Engine, bindparam, delete, insert, select, update
 
 from store import tables as t
 from store.loading import BLOCK, GOOD
@@ -19,6 +19,18 @@ class Seen(NamedTuple):
     size: int
     changed: int
     sha256: str
+
+
+class Outcome(NamedTuple):
+    """What became of a file: program and lexicon version, step reached, status, wall seconds, megabytes, error."""
+
+    versi: str
+    leksikon: str
+    tahapan: str | None
+    status: str
+    detik: float | None
+    memori: int | None
+    galat: str | None
 
 
 def record_input(engine: Engine, path: Path, *, keep_names: bool) -> None:
@@ -65,6 +77,18 @@ def record_seen(engine: Engine, files: Mapping[str, Seen]) -> None:
                 delete(t.jejak).where(t.jejak.c.jalur == bindparam("lama")), [{"lama": row["jalur"]} for row in block]
             )
             connection.execute(insert(t.jejak), block)
+
+
+def record_outcome(engine: Engine, path: str, outcome: Outcome) -> None:
+    """Note in the ledger what became of a file, by absolute path; a path that is not there stays so."""
+    with writing(engine, path) as connection:
+        connection.execute(update(t.jejak).where(t.jejak.c.jalur == path), outcome._asdict())
+
+
+def failed_files(engine: Engine) -> set[str]:
+    """Hashes of contents without a good reading."""
+    with reading(engine) as connection:
+        return set(connection.scalars(select(t.berkas.c.sha256).where(t.berkas.c.status.not_in(GOOD))))
 
 
 def stored_names(engine: Engine) -> dict[str, str]:

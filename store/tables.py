@@ -54,6 +54,19 @@ def _to(name: str, target: str, *, null: bool = False, owned: bool = False, late
     return Column(name, Text, reference, nullable=null and not key, index=not key, primary_key=key)
 
 
+def ledger_columns() -> tuple[Column[Any], ...]:
+    """What became of a file when it was last taken in."""
+    return (
+        Column("versi", Text, comment="version of Pokin that last took it in; NULL where its content was stored already"),
+        Column("leksikon", Text, comment="hash of the lexicon then"),
+        Column("tahapan", Text, comment="step it reached: baca, pahami, simpan"),
+        Column("status", Text, comment="what became of it: done, partial, failed, skipped"),
+        Column("detik", Float(53), comment="wall seconds of reading and understanding"),
+        Column("memori", Integer, comment="peak memory of its process, megabytes"),
+        Column("galat", Text, comment="why it has no result"),
+    )
+
+
 berkas = Table(
     "berkas",
     metadata,
@@ -83,8 +96,14 @@ jejak = Table(
     metadata,
     _key("jalur", "absolute path of a file on this machine; shown by no view"),
     Column("ukuran", BigInteger, nullable=False, comment="bytes"),
-    Column("waktu", BigInteger, nullable=False, comment="time of its last change, nanoseconds since 1970"),
+    Column(
+        "waktu",
+        BigInteger,
+        nullable=False,
+        comment="time of its last change, nanoseconds since 1970; 0 where it was too fresh to be trusted",
+    ),
     Column("sha256", Text, nullable=False, comment="SHA-256 that its content had then"),
+    *ledger_columns(),
 )
 keterangan_basis = Table("keterangan_basis", metadata, _key("kunci"), Column("nilai", Text, nullable=False))
 

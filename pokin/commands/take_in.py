@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated
 
 import typer
-from sqlalchemy import Engine
+from sqlalchemy import URL, Engine
 
 import store
 from pokin import terminal
 from pokin.cache import opened
-from pokin.ingest import Options, Tally, ingest
+from pokin.ingest import Options, Tally, ingest, plan
 from pokin.limits import MEMORY_LIMIT, TIME_LIMIT
 from pokin.options import (
     DEFAULT_DATABASE,
@@ -23,6 +24,7 @@ from pokin.options import (
     KeepNames,
     MemoryLimit,
     NoCache,
+    PageLimit,
     Rehash,
     Scan,
     TimeLimit,
@@ -49,20 +51,26 @@ def ingest_command(
     no_cache: NoCache = False,
     decisions: DecisionFolder = None,
     rehash: Rehash = False,
+    page_limit: PageLimit = 0,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Sebutkan apa yang akan dikerjakan pada tiap berkas; tidak menulis apa pun.")
+    ] = False,
     verbose: Verbose = False,
 ) -> None:
     """Baca dokumen kinerja dan masukkan ke basis data.
 
     Kode keluar: 0 semua baik (yang dilewati termasuk baik), 1 ada yang gagal, 2 salah pakai atau basis data tidak dapat dipakai.
     """
+    kept = None if no_cache else opened(cache)
+    limits = (time_limit, memory_limit)
+    options = Options(readers(jobs), keep_names, again, sqlite_path(_url(db)), *limits, kept, rehash, page_limit, decisions)
+    if dry_run:
+        _say_plan(db, paths, options)
+        return
     try:
         engine = store.open_database(db)
     except StoreError as error:
         raise terminal.stop(error, terminal.EXIT_USAGE) from None
-    kept = None if no_cache else opened(cache)
-    options = Options(
-        readers(jobs), keep_names, again, sqlite_path(engine.url), time_limit, memory_limit, kept, rehash, decisions
-    )
     try:
         tally = ingest(engine, paths, options)
         _report(engine, tally)
@@ -109,6 +117,32 @@ def build_command(
     _report(engine, tally)
     store.close_database(engine)
     raise typer.Exit(terminal.EXIT_FAILED if tally.failed else 0)
+
+
+def _url(db: str) -> URL:
+    try:
+        return parse_url(db)
+    except StoreError as error:
+        raise terminal.stop(error, terminal.EXIT_USAGE) from None
+
+
+def _say_plan(db: str, paths: list[Path], options: Options) -> None:
+    """Each file that is not simply there already, then the counts."""
+    engine = None
+    try:
+        if options.database is None or options.database.exists():
+            engine = store.open_database(db, create=False)
+        counts: Counter[str] = Counter()
+        for word, shown in plan(engine, paths, options):
+            counts[word] += 1
+            if word != "tetap":
+                terminal.out().print(terminal.one_line(f"{word}: {shown}"), soft_wrap=True)
+        terminal.out().print(_counts(counts))
+    except StoreError as error:
+        raise terminal.stop(error, terminal.EXIT_USAGE) from None
+    finally:
+        if engine is not None:
+            engine.dispose()
 
 
 def _report(engine: Engine, tally: Tally) -> None:

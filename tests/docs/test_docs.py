@@ -7,11 +7,10 @@ import shlex
 from pathlib import Path
 
 import pytest
-from typer.main import get_command
 from typer.testing import CliRunner
 
 from extract.scan import SWITCH
-from pokin.cli import app
+from pokin.cli import COMMANDS, app, load
 from pokin.dictionary import document
 
 ROOT = Path(__file__).parents[2]
@@ -29,7 +28,7 @@ def test_the_data_dictionary_is_up_to_date() -> None:
 
 @pytest.mark.parametrize("page", PAGES)
 def test_every_command_that_is_named_exists(page: str) -> None:
-    commands = get_command(app).commands  # type: ignore[attr-defined]
+    commands = {name: load(name) for name in COMMANDS}
     text = (ROOT / page).read_text(encoding="utf-8")
     named = set(re.findall(r"\bpokin ([a-z]+)\b(?! dan\b)", " ".join(re.findall(r"`pokin [^`]*`|\$ pokin .*", text))))
     assert named and named <= set(commands), named - set(commands)

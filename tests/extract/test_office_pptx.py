@@ -1,6 +1,8 @@
 """PPTX: titles, text, tables, boxes, connectors, groups, SmartArt, hidden slides."""
 
 import copy
+import io
+import zipfile
 from pathlib import Path
 
 import pptx
@@ -182,3 +184,15 @@ def test_a_slide_that_is_a_picture_is_noted(shared: Path) -> None:
     raw = read(shared / "documents" / "jabar-pohon-14.pptx")
     assert [n.rule for n in raw.notes] == ["halaman-pindaian"]
     assert raw.pages[0].source == "scan"
+
+
+def test_a_part_that_does_not_unpack_is_one_line(tmp_path: Path) -> None:
+    """Found by `make fuzz`: python-pptx lets the error of zlib through."""
+    sound = (Path(__file__).parents[2] / "corpus" / "evaluasi-2022-salindia.pptx").read_bytes()
+    with zipfile.ZipFile(io.BytesIO(sound)) as archive:
+        info = archive.getinfo("ppt/slides/slide1.xml")
+    start = info.header_offset + 30 + len(info.filename)
+    path = tmp_path / "rusak.pptx"
+    path.write_bytes(sound[:start] + bytes([0xFF]) * 40 + sound[start + 40 :])
+    with pytest.raises(UnreadableFile, match="rusak"):
+        read(path)

@@ -48,9 +48,17 @@ def test_a_task_that_takes_too_much_memory_ends_alone(work):
     assert dict(batch.run(["rakus"], work, 1, limits=batch.Limits(memory=2000)))["rakus"].isdecimal()
 
 
-def test_a_process_killed_once_costs_nothing(work, tmp_path):
-    task = f"sekali {tmp_path / 'tanda'}"
-    assert dict(batch.run(["a", task], work, 1)) == {"a": "a", task: task}
+@pytest.mark.parametrize("trouble", ["sekali", "sekali-macet", "sekali-galat"])
+def test_what_went_wrong_once_costs_nothing(work, tmp_path, trouble):
+    """Killed, out of time by a clock that jumped, or an error of the program that does not come again."""
+    task = f"{trouble} {tmp_path / 'tanda'}"
+    limits = batch.Limits(seconds=lambda _: 3)
+    assert dict(batch.run(["a", task], work, 1, limits=limits)) == {"a": "a", task: task}
+
+
+def test_the_failure_says_how_the_process_ended(work):
+    (result,) = dict(batch.run(["mati"], work, 1)).values()
+    assert result.line == "proses pembacanya mati (rusak, atau kehabisan memori; kode 9); pecah berkas ini, atau simpan ulang"
 
 
 def test_workers_end_with_a_killed_parent(tmp_path):
@@ -80,6 +88,12 @@ def wait_for(condition):
             return
         time.sleep(0.1)
     raise AssertionError("waited in vain")
+
+
+def test_workers_have_the_environment_of_their_batch(work, monkeypatch):
+    for value in ("satu", "dua"):
+        monkeypatch.setenv("POKIN_CONTOH", value)
+        assert dict(batch.run(["$POKIN_CONTOH"], work, 1)) == {"$POKIN_CONTOH": value}
 
 
 def test_nothing_to_do(work):

@@ -1,6 +1,8 @@
 """The same files give the same database: whatever the workers, the cache, and who was killed."""
 
+import contextlib
 import os
+import random
 import re
 import signal
 import sqlite3
@@ -15,6 +17,7 @@ import pytest
 ROOT = Path(__file__).parents[2]
 LOCAL = {"alembic_version", "keterangan_basis", "masukan", "jejak"}
 """Tables that tell of this machine and program."""
+pytestmark = pytest.mark.slow
 needs_proc = pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="finds processes in /proc")
 
 
@@ -128,3 +131,45 @@ def test_a_killed_parent(documents: Path, tmp_path: Path, undisturbed, files: in
     wait_for(lambda: not any(Path(f"/proc/{worker}").exists() for worker in workers))
     assert 0 < len(workers) <= 2
     assert (printed("ingest", documents, "--db", database, "--jobs", 2), content(database)) == undisturbed
+
+
+@needs_proc
+@pytest.mark.parametrize("seed", range(20))
+def test_kills_at_any_moment(documents: Path, tmp_path: Path, undisturbed, own_cache: Path, seed: int):
+    """Parent or worker, anywhere between the first second and the end of an undisturbed run."""
+    chance = random.Random(seed)
+    database = tmp_path / "b.sqlite"
+    with start("ingest", documents, "--db", database, "--jobs", 2) as process:
+        time.sleep(chance.uniform(0.2, 8))
+        for victim in [process.pid] if chance.random() < 0.5 else descendants(process.pid):
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(victim, signal.SIGKILL)
+        process.communicate(timeout=120)
+    assert (printed("ingest", documents, "--db", database, "--jobs", 2), content(database)) == undisturbed
+
+
+def test_ten_thousand_files_in_flat_memory_and_unchanged_at_once(tmp_path: Path):
+    """Peak of the parent under 300 MB while it takes them in, under 200 MB and 10 seconds where nothing changed."""
+    folder = tmp_path / "banyak"
+    folder.mkdir()
+    for n in range(10_000):
+        (folder / f"{n:05}.txt").write_text(f"INDIKATOR KINERJA UTAMA TAHUN 2024\nSasaran: Meningkatnya mutu {n}\n")
+        os.utime(folder / f"{n:05}.txt", (1e9, 1e9))
+    arguments = ("ingest", folder, "--db", tmp_path / "b.sqlite", "--no-cache", "--jobs", 2)
+    first, _, _ = measured(*arguments)
+    again, seconds, said = measured(*arguments)
+    assert "sudah ada 10000" in said
+    assert first < 300
+    assert again < 200
+    assert seconds < 10
+
+
+def measured(*arguments: object) -> tuple[int, float, str]:
+    """Peak memory of the parent in megabytes, processor seconds of it, and what it printed."""
+    with start(*arguments) as process:
+        assert process.stdout is not None
+        said = process.stdout.read()
+        _, status, usage = os.wait4(process.pid, 0)
+        process.returncode = os.waitstatus_to_exitcode(status)
+    assert process.returncode == 0
+    return usage.ru_maxrss // 1024, usage.ru_utime + usage.ru_stime, said

@@ -173,3 +173,16 @@ def test_a_broken_archive_is_one_line(run, folder: Path):
     (folder / "kiriman.zip").write_bytes(bytes(content))
     result = run("ingest", folder, "--jobs", 0, code=1)
     assert result.stderr == "kiriman.zip: arsip ZIP rusak; unduh ulang berkas ini\n"
+
+
+def test_an_archive_whose_table_points_nowhere_is_one_line(run, folder: Path):
+    """The place of the table of contents is moved: members then begin before the file does (found by `make fuzz`)."""
+    with zipfile.ZipFile(folder / "kiriman.zip", "w") as archive:
+        archive.writestr("c.txt", "Terwujudnya mutu")
+    content = bytearray((folder / "kiriman.zip").read_bytes())
+    end = content.rindex(b"PK\5\6")
+    content[end + 16 : end + 20] = (int.from_bytes(content[end + 16 : end + 20], "little") + 5000).to_bytes(4, "little")
+    (folder / "kiriman.zip").write_bytes(content)
+    result = run("ingest", folder, "--jobs", 0, code=1)
+    assert "kiriman.zip: arsip ZIP rusak; unduh ulang berkas ini" in result.stderr
+    assert "done 2" in result.stdout

@@ -84,3 +84,53 @@ def test_an_earlier_database_gets_the_ledger(run, settled: Path, hashed: list[st
     run("ingest", settled, "--jobs", 0)
     run("ingest", settled, "--jobs", 0)
     assert len(hashed) == 4
+
+
+def noted() -> dict[str, tuple]:
+    with sqlite3.connect("pokin.sqlite") as db:
+        rows = db.execute("select jalur, versi, leksikon, tahapan, status, detik, galat from jejak").fetchall()
+    db.close()
+    return {Path(row[0]).name: row[1:] for row in rows}
+
+
+def test_the_ledger_says_what_became_of_each_file(run, folder: Path):
+    (folder / "rusak.txt").write_text("rusak")
+    (folder / "lewati.txt").write_text("lewati")
+    run("ingest", folder, "--jobs", 0, code=1)
+    found = noted()
+    assert set(found) == {"a.txt", "b.txt", "rusak.txt", "lewati.txt"}
+    assert [found[name][2:4] for name in ("a.txt", "rusak.txt", "lewati.txt")] == [
+        ("simpan", "done"),
+        ("pahami", "failed"),
+        ("pahami", "skipped"),
+    ]
+    assert all(version and lexicon and seconds >= 0 for version, lexicon, _, _, seconds, _ in found.values())
+    assert "KeyError" in found["rusak.txt"][5]
+    assert found["a.txt"][5] is None
+
+
+def test_a_dry_run_says_what_would_be_done_and_writes_nothing(run, settled: Path):
+    assert "2 (baru 2)" in run("ingest", settled, "--dry-run").stdout
+    assert not Path("pokin.sqlite").exists()
+    (settled / "rusak.txt").write_text("rusak")
+    run("ingest", settled, "--jobs", 0, code=1)
+    (settled / "b.txt").write_text("Meningkatnya mutu layanan")
+    (settled / "c.txt").write_text("Meningkatnya jumlah")
+    before = Path("pokin.sqlite").read_bytes()
+    said = run("ingest", settled, "--dry-run").stdout.splitlines()
+    assert said == ["berubah: b.txt", "isi sama: c.txt", "ulangi: rusak.txt", "4 (tetap 1, berubah 1, isi sama 1, ulangi 1)"]
+    assert Path("pokin.sqlite").read_bytes() == before
+
+
+def test_a_dry_run_tells_what_is_kept_from_what_must_be_read(run, settled: Path, own_cache: Path):
+    run("ingest", settled, "--jobs", 0)
+    with sqlite3.connect("pokin.sqlite") as db:
+        db.execute("update berkas set versi = 'lama'")
+    db.close()
+    assert "2 (pahami ulang 2)" in run("ingest", settled, "--dry-run").stdout
+    assert "2 (baca ulang 2)" in run("ingest", settled, "--dry-run", "--no-cache").stdout
+
+
+def test_a_pdf_of_too_many_pages_is_not_read(run, tmp_path: Path):
+    path = Path(__file__).parents[2] / "corpus" / "evaluasi-2022.pdf"
+    assert "batasnya 1; naikkan --page-limit" in run("ingest", path, "--jobs", 0, "--page-limit", 1, code=1).stderr

@@ -1,9 +1,13 @@
 """Commands that show what is known."""
 
 import csv
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
+
+from pokin.cli import COMMANDS, load
 
 
 @pytest.fixture
@@ -66,3 +70,16 @@ def test_one_stage(run, stored):
 def test_version_and_help(run):
     assert run("--version").stdout.startswith("pokin ")
     assert "ingest" in run("--help").stdout
+
+
+def test_the_list_of_commands_says_what_each_says_of_itself(run):
+    for name, (_, said) in COMMANDS.items():
+        assert (load(name).help or "").split("\n\n")[0] == said
+    assert all(name in run("--help").stdout for name in COMMANDS)
+
+
+def test_help_loads_no_engine_and_no_database():
+    code = "import sys; from pokin.cli import app; app(['--help'], standalone_mode=False); print(*sys.modules)"
+    loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()
+    heavy = {"sqlalchemy", "pandas", "numpy", "pydantic", "structlog", "pypdfium2"}
+    assert not heavy & set(loaded)
