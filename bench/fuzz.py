@@ -19,7 +19,7 @@ import tempfile
 import time
 import zipfile
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import closing
 from io import BytesIO
 from pathlib import Path
@@ -94,12 +94,19 @@ def members(content: bytes, chance: random.Random) -> bytes:
         parts[name] = b"<a>" * 200_000 + b"</a>" * 200_000
     else:
         parts[name] = _numbers(parts[name], chance)
+    if chance.random() < 0.1:
+        parts["../luar.xml"] = b"<a/>"
+    return _packed(parts)
+
+
+def _packed(parts: Mapping[str, bytes]) -> bytes:
+    """An archive of these members, the same bytes at any time of day."""
     made = BytesIO()
     with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
         for inner, part in parts.items():
-            archive.writestr(inner, part)
-        if chance.random() < 0.1:
-            archive.writestr("../luar.xml", b"<a/>")
+            member = zipfile.ZipInfo(inner)
+            member.compress_type = zipfile.ZIP_DEFLATED
+            archive.writestr(member, part)
     return made.getvalue()
 
 
@@ -143,13 +150,14 @@ def sources() -> list[tuple[str, bytes]]:
     sheet.merge_cells("A4:C5")
     stream = BytesIO()
     book.save(stream)
-    found.append(("iku.xlsx", stream.getvalue()))
+    with zipfile.ZipFile(stream) as written:
+        parts = {name: written.read(name) for name in written.namelist()}
+    parts["docProps/core.xml"] = re.sub(rb"\d{4}-\d\d-\d\dT[\d:]+Z", b"2024-01-01T00:00:00Z", parts["docProps/core.xml"])
+    workbook = _packed(parts)
+    found.append(("iku.xlsx", workbook))
     found.append(("iku.txt", b"INDIKATOR KINERJA UTAMA\nSasaran: Meningkatnya mutu\nTarget: 80%\n" * 20))
     found.append(("iku.html", b"<table><tr><th>Sasaran<th>Target</tr><tr><td>Mutu<td>80</tr></table>" * 20))
-    packed = BytesIO()
-    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr("iku.xlsx", stream.getvalue())
-    return [*found, ("kiriman.zip", packed.getvalue())]
+    return [*found, ("kiriman.zip", _packed({"iku.xlsx": workbook}))]
 
 
 def make(folder: Path, files: int, seed: int) -> None:

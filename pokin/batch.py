@@ -226,6 +226,8 @@ def _peak() -> int | None:
 
 def _start(memory: int, environment: dict[str, str]) -> None:
     """Prepares a worker. The server that forks it has the environment of the first batch of this process, not of this one."""
+    for name in os.environ.keys() - environment.keys():
+        del os.environ[name]
     os.environ.update(environment)
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # an interrupt ends the batch from the parent, without a traceback per worker
     signal.signal(signal.SIGTERM, _end)

@@ -81,6 +81,6 @@ def expect(shown: str, printed: str, command: str) -> None:
             gap = True
             continue
         found = lines.index(line, place) if line in lines[place:] else -1
-        assert found >= 0, f"`{command}` does not print: {line}"
+        assert found >= 0, f"`{command}` does not print: {line}\n{printed}"
         assert gap or found == place, f"`{command}` prints more before: {line}"
         place, gap = found + 1, False
