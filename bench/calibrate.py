@@ -136,7 +136,7 @@ def _page(
 
 
 def first_run() -> list[Label]:
-    """Counts of the second set's pages as they were read before anything was tuned on them; the code that did it is gone."""
+    """Counts of the later sets' pages as they were read before anything was tuned on them; the code that did it is gone."""
     with FIRST_RUN.open(encoding="utf-8", newline="") as lines:
         return [
             Label(r["berkas"], r["set"], r["macam"], float(r["hasil_kali"]), int(r["n"]), int(r["benar"]), BLIND)
@@ -288,6 +288,7 @@ TIMES = 40
 SOURCES = {
     "tests": "tests/truth, today's code (tuned on)",
     "buta-2": "tests/truth second set, first run (nothing tuned)",
+    "buta-3": "tests/truth third set, first run (nothing tuned)",
     "pindaian": "tests/truth/pindaian, scans (nothing tuned)",
 }
 INTRODUCTION = """# How far keyakinan can be believed
@@ -326,7 +327,7 @@ def main() -> int:
     found = labels(sorted((SHARED / "truth").glob("*.csv")), "truth", SEEN, score)
     found += labels(sorted(TRUTH.glob("*.csv")), "tests", SEEN, score)
     found += labels(sorted((TRUTH / "pindaian").glob("*.csv")), "pindaian", BLIND, score)
-    found += [label for label in first_run() if label.source == "buta-2"]
+    found += [label for label in first_run() if label.source in {"buta-2", "buta-3"}]
     table = fit(found)
     body = "".join(f"{name}: [{', '.join(f'{{dari: {s}, keyakinan: {w}}}' for s, w in made)}]\n" for name, made in table.items())
     TABLE.write_text(

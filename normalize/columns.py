@@ -161,14 +161,17 @@ def _column(index: int, path: tuple[str, ...]) -> Column:
         column, nama=field.nama, peran=field.peran, level=field.level, jenis=field.jenis, gabungan=field.gabungan,
         periode=field.periode or column.periode, keyakinan=leaf.keyakinan,
     )  # fmt: skip
-    return _forecast(_in_group(column, [g for g in groups if g.field], heads))
+    return _over_years(_in_group(column, [g for g in groups if g.field], heads), heads)
 
 
-def _forecast(column: Column) -> Column:
-    """What is expected to be realised is no realisasi."""
-    if column.tahap is Tahap.PROYEKSI and column.jenis is Jenis.REALISASI:
-        return replace(column, jenis=Jenis.TARGET)
-    return column
+def _over_years(column: Column, heads: list[Head]) -> Column:
+    """A figure under a range of years is that of its end, not of the year of the table (T-C.29: Target Renstra Tahun 2018-2023)."""
+    own = next((h for h in reversed(heads) if not h.unit_only), heads[-1])
+    if own.sampai is None or column.tahun or column.periode or column.peran not in {"nilai", "anggaran"}:
+        return column
+    if column.jenis in {Jenis.TARGET, Jenis.PAGU}:
+        return replace(column, tahun=own.sampai, periode=Periode.AKHIR_RENSTRA)
+    return replace(column, tahun=own.sampai, kumulatif=True)
 
 
 def _read(text: str, above: tuple[str, ...]) -> Head:
@@ -338,13 +341,18 @@ def _share(column: Column, found: list[Column]) -> Column:
 
 
 def _sibling_years(columns: tuple[Column, ...]) -> tuple[Column, ...]:
-    """A share without a year is the share of the figure to its left under the same group (T-C.29: realisasi 2015, tingkat capaian)."""
+    """A share is of the year and the stage of the figure to its left under the same group (T-C.29: realisasi 2015, tingkat capaian)."""
     found = list(columns)
     for position, column in enumerate(columns[1:], start=1):
         left = next((c for c in reversed(columns[:position]) if c.peran != "atribut"), columns[0])
-        share = column.jenis in {Jenis.CAPAIAN, Jenis.SERAPAN} and column.tahun is None
-        if share and left.tahun and left.jenis in _MONEY_TWIN and left.path[:-1] == column.path[:-1]:
-            found[position] = replace(column, tahun=left.tahun)
+        if (
+            column.jenis not in {Jenis.CAPAIAN, Jenis.SERAPAN}
+            or left.jenis not in _MONEY_TWIN
+            or left.path[:-1] != column.path[:-1]
+        ):
+            continue
+        forecast = len(column.path) > 1 and Tahap.PROYEKSI in {left.tahap, column.tahap}
+        found[position] = replace(column, tahun=column.tahun or left.tahun, tahap=left.tahap if forecast else column.tahap)
     return tuple(found)
 
 

@@ -19,10 +19,15 @@ HEADLIKE = 0.6
 """Share of a row's texts that must be heads."""
 HEADLIKE_NUMBERED = 0.5
 """The same where a row of column numbers below proves the head."""
+HEADLIKE_OVER_FIGURES, SURE_OVER_FIGURES = 0.4, 3
+"""The same, and the sure heads asked for, where a row of labels alone stands over a row that has figures: plans have columns
+of their own (Klasifikasi, Jenis Kegiatan, names of funds) that no list holds."""
 HEADLIKE_AGAIN = 0.8
 """The same for a head that is repeated inside the table, where names of elements could look like heads."""
 REPEATED_CELLS, REPEATED = 4, 0.7
 """Cells of a head's first row, and share of them that stand again in another row, from which that row is the head again."""
+LABELLED = 0.9
+"""Share of the columns that have a label in such a row."""
 REACHING = 2
 """Known heads that reach into a row, from which it is a row of heads."""
 _FIGURE = re.compile(r"(?:rp\.?\s*)?(?!(?:19|20)\d\d$)[\d.,]{3,}(?:\s*%)?|\d[\d.,]*\s*%", re.IGNORECASE)
@@ -103,8 +108,10 @@ def _begins_head(grid: Grid, row: int, first: bool) -> bool:
         return False
     names = {h.field.nama for h in map(read_head, (c.text for c in grid.row_cells(row))) if h.field and h.sure}
     if first:
-        return (share >= HEADLIKE and sure >= 2 and bool(names)) or (
-            share >= HEADLIKE_NUMBERED and sure >= 1 and bool(names) and _numbered_below(grid, row)
+        return (
+            (share >= HEADLIKE and sure >= 2 and bool(names))
+            or (share >= HEADLIKE_NUMBERED and sure >= 1 and bool(names) and _numbered_below(grid, row))
+            or (share >= HEADLIKE_OVER_FIGURES and sure >= SURE_OVER_FIGURES and bool(names) and _over_figures(grid, row))
         )
     return share >= HEADLIKE_AGAIN and len(names) >= 2
 
@@ -117,6 +124,17 @@ def _repeats(grid: Grid, row: int, block: list[int]) -> bool:
 
 def _places(grid: Grid, row: int) -> set[tuple[int, str]]:
     return {(cell.col, key(cell.text)) for cell in grid.starting(row)}
+
+
+def _over_figures(grid: Grid, row: int) -> bool:
+    """A row of different labels without digits in nearly all columns, over a row with figures in at least two of them."""
+    labels, below = grid.starting(row), grid.starting(row + 1) if row + 1 < grid.rows else []
+    texts = {key(cell.text) for cell in labels if cell.text.strip()}
+    return (
+        len(texts) == len(labels) >= LABELLED * grid.cols
+        and not any(c.isdecimal() for text in texts for c in text)
+        and sum(1 for cell in below if _FIGURE.fullmatch(joined(cell.text))) >= 2
+    )
 
 
 def _numbered_below(grid: Grid, row: int) -> bool:

@@ -51,12 +51,14 @@ class Head:
     """One head text, read. `field` is None where the words name no known field.
 
     `geser_tahun` and `geser_periode`: how far the head is from the year and the period of the table (tahun lalu, bulan ini).
+    `sampai`: the last year of a range of years that the head prints instead of a year (Renstra 2018-2023).
     """
 
     text: str
     field: Judul | None = None
     keyakinan: float = 0.0
     tahun: int | None = None
+    sampai: int | None = None
     periode: Periode | None = None
     kumulatif: bool = False
     geser_tahun: int = 0
@@ -102,7 +104,8 @@ def read_head(text: str) -> Head:
     tahap = next((t for t, pattern in time.tahap if pattern.search(words)), None)
     if tahap is Tahap.PERUBAHAN and re.search(r"\bsebelum perubahan\b", words):
         tahap = Tahap.MURNI
-    years = [] if _SPAN.search(words) else _YEAR.findall(words)
+    span = _SPAN.search(plain.casefold()) or _SPAN.search(words)
+    years = [] if span else _YEAR.findall(words)
     tahun = int(years[-1]) if len(set(years)) == 1 else None
     pengali = (
         next((f for f, pattern in time.pengali if pattern.search(words)), 1)
@@ -115,7 +118,7 @@ def read_head(text: str) -> Head:
         next((steps for steps, pattern in time.geser_periode if pattern.search(words)), None) if periode is None else None
     )
     attributes: dict[str, Any] = {
-        "tahun": tahun, "periode": periode, "kumulatif": kumulatif, "tahap": tahap, "pengali": pengali, "satuan": satuan,
+        "tahun": tahun, "sampai": int(span[2]) if span else None, "periode": periode, "kumulatif": kumulatif, "tahap": tahap, "pengali": pengali, "satuan": satuan,
         "geser_tahun": geser_tahun, "geser_periode": geser_periode,
     }  # fmt: skip
     relative = geser_periode is not None

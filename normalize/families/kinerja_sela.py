@@ -34,6 +34,10 @@ CONTEXT = re.compile(
     re.IGNORECASE,
 )
 
+_FIGURED, _NUMBERED = {"nilai", "anggaran"}, {"nomor", "kode"}
+_COUNT = re.compile(r"|[A-Za-z]+\s*[=:]\s*\d+")
+"""Nothing, or what a spreadsheet prints at the foot of a group: Count=7."""
+
 
 class Asides(Figures):
     """Rows beside the data."""
@@ -45,7 +49,7 @@ class Asides(Figures):
             return False
         first = cells[0]
         if self._adds_up(row):
-            return self._total(row, None)
+            return self._total(row, next((e for e in cells if e.column.peran not in _FIGURED), None))
         total = MEAN if first.column.peran == "indikator" else TOTAL
         if len(first.text.split()) <= TOTAL_WORDS and total.match(first.text):
             return self._total(row, first)
@@ -55,9 +59,12 @@ class Asides(Figures):
         return self._section(row, words[0])
 
     def _adds_up(self, row: Row) -> bool:
-        """Amounts without a name that are the sums of all amounts above them are a total whose label was not printed."""
+        """Amounts without a name that are the sums of all amounts above them are a total whose label was not printed.
+
+        A program that counts rows leaves its count beside the codes (Count=7); a number or a code there is that of an element.
+        """
         amounts = {e.column.index: parse_money(e.text, e.column.pengali).angka for e in row.filled if e.column.jenis in RUPIAH}
-        bare = all(e.column.peran in {"nilai", "anggaran"} for e in row.entries)
+        bare = all(e.column.peran in _FIGURED or (e.column.peran in _NUMBERED and _COUNT.fullmatch(e.text)) for e in row.entries)
         return bare and any(self._is_sum(index, amount) for index, amount in amounts.items() if amount)
 
     def _is_sum(self, index: int, amount: Decimal) -> bool:

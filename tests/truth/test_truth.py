@@ -7,18 +7,22 @@ from pathlib import Path
 
 import pytest
 
-from bench.accuracy import SECOND, first_row, page, score, total
+from bench.accuracy import blind_set, first_row, page, score, total
 
 pytestmark = pytest.mark.shared
 
-FIRST_FLOOR = {"value": 0.94, "full": 0.94, "level": 0.97, "precision": 0.96, "trust": 0.97}
-SECOND_FLOOR = {"value": 0.92, "full": 0.92, "level": 0.97, "precision": 0.92, "trust": 0.97}
+FLOORS = {
+    "first": {"value": 0.94, "full": 0.94, "level": 0.97, "precision": 0.96, "trust": 0.97},
+    "second": {"value": 0.92, "full": 0.92, "level": 0.97, "precision": 0.92, "trust": 0.97},
+    "third": {"value": 0.98, "full": 0.98, "level": 0.97, "precision": 0.98, "trust": 0.98},
+}
 """Somewhat under the totals that README.md beside this file records; to be raised with them, never lowered."""
 
 
-@pytest.mark.parametrize(("second", "floor"), [(False, FIRST_FLOOR), (True, SECOND_FLOOR)], ids=["first", "second"])
-def test_blind_pages_keep_their_score(second: bool, floor: dict[str, float], shared: Path, tmp_path: Path) -> None:
-    truth = sorted(path for path in Path(__file__).parent.glob("*.csv") if (path.stem in SECOND) is second)
+@pytest.mark.parametrize("name", FLOORS)
+def test_blind_pages_keep_their_score(name: str, shared: Path, tmp_path: Path) -> None:
+    floor = FLOORS[name]
+    truth = sorted(path for path in Path(__file__).parent.glob("*.csv") if blind_set(path) == name)
     names = [path.read_text(encoding="utf-8").splitlines()[1].split(",")[0] for path in truth]
     documents = [shared / "documents" / name for name in names]
     database = tmp_path / "blind.sqlite"
