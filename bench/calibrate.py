@@ -290,6 +290,7 @@ SOURCES = {
     "buta-2": "tests/truth second set, first run (nothing tuned)",
     "buta-3": "tests/truth third set, first run (nothing tuned)",
     "pindaian": "tests/truth/pindaian, scans (nothing tuned)",
+    "dilihat": "tests/truth/pindaian/dilihat, scans (tuned on)",
 }
 INTRODUCTION = """# How far keyakinan can be believed
 
@@ -327,6 +328,7 @@ def main() -> int:
     found = labels(sorted((SHARED / "truth").glob("*.csv")), "truth", SEEN, score)
     found += labels(sorted(TRUTH.glob("*.csv")), "tests", SEEN, score)
     found += labels(sorted((TRUTH / "pindaian").glob("*.csv")), "pindaian", BLIND, score)
+    found += labels(sorted((TRUTH / "pindaian" / "dilihat").glob("*.csv")), "dilihat", SEEN, score)
     found += [label for label in first_run() if label.source in {"buta-2", "buta-3"}]
     table = fit(found)
     body = "".join(f"{name}: [{', '.join(f'{{dari: {s}, keyakinan: {w}}}' for s, w in made)}]\n" for name, made in table.items())

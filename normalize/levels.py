@@ -16,6 +16,7 @@ from decimal import Decimal
 from normalize import data
 from normalize.builder import Builder
 from normalize.headtext import read_head
+from normalize.ladder import NO_SUB_KEGIATAN
 from normalize.names import name_key, same_name
 from normalize.text import key
 from schema.cascade import Unsur
@@ -54,8 +55,11 @@ def by_money(builder: Builder) -> None:
         ]
         filled = [position for position, vector in enumerate(money) if any(vector)]
         heads = cut(total, [money[p] for p in filled])
-        if heads is None or (len(heads) == len(filled) and "sub" in key(block.program.asal.kolom_judul or "")):
+        flat = heads is not None and len(heads) == len(filled)
+        if heads is None or (flat and "sub" in key(block.program.asal.kolom_judul or "")):
             continue
+        if not flat and (block.program.tahun or NO_SUB_KEGIATAN) < NO_SUB_KEGIATAN:
+            continue  # the sums fit by chance, or a figure was misread: there was no third level yet
         _apply(builder, block, [filled[h] for h in heads], set(filled))
 
 

@@ -21,6 +21,7 @@ from normalize.pejabat import post_of, states_performance
 from normalize.privacy import MARK, REASON
 from normalize.text import joined
 from normalize.uraian import ISSUES, Uraian, read_lines
+from normalize.usang import with_worn_head
 from schema.cascade import TabelDibaca
 from schema.raw import Page, RawDocument, TextLine
 from schema.words import JenisDokumen, SelStatus, Severity
@@ -149,7 +150,7 @@ class Walk:
         own = titles(tuple(line for line in self.lines if joined(line.text) not in self._headings))
         year: int | None = None
         self._whose()
-        for segment in segments(grid):
+        for segment in with_worn_head(grid, segments(grid), self.thread.columns if self.thread else ()):
             part = self._part(grid, segment, head, own)
             year = part.thread.tahun
             family = choose(part)

@@ -23,6 +23,10 @@ LONE = 150
 """Pixels (54 points) of a rule outside tables: underlines of words are that long, feet of letters that touch 50 to 70."""
 LEAST_CELLS = 2
 """Cells that make a table of rules; a single one is a frame around text."""
+THROUGH, BESIDE, WITHIN = 250, 5, 0.15
+"""Pixels below which a run may go through a word: blurred letters (150 dpi and a soft lens) touch at half their height. Pixels above
+and below it in which the rest of the letters stands; and the part of the run that has ink on both sides. On ten scanned pages pieces of rules
+had up to .1, runs in words .12 and more."""
 Piece = tuple[float, float, float]
 
 
@@ -90,7 +94,20 @@ def _mask(ink: Pixels, length: int) -> Pixels:
     # A bar of more than the thickest rule is no rule, nor is what touches it.
     bars = cv2.morphologyEx(runs, cv2.MORPH_OPEN, np.ones((THICKEST + 2, length // 2), np.uint8))
     kept = cv2.subtract(runs, cv2.dilate(bars, np.ones((3, 3), np.uint8)))
-    return np.asarray(kept, dtype=np.uint8)
+    return _beside_words(np.asarray(kept, dtype=np.uint8), ink)
+
+
+def _beside_words(mask: Pixels, ink: Pixels) -> Pixels:
+    """The mask without short runs inside words."""
+    count, labels, stats, _ = cv2.connectedComponentsWithStats(mask)
+    kept = np.ones(count, dtype=np.bool_)
+    kept[0] = False
+    for k in np.flatnonzero(stats[:, cv2.CC_STAT_WIDTH] < THROUGH):
+        x, y, w, h = (int(v) for v in stats[k, :4])
+        above, below = ink[max(y - BESIDE, 0) : y, x : x + w], ink[y + h : y + h + BESIDE, x : x + w]
+        if h <= THICKEST and (above.any(axis=0) & below.any(axis=0)).mean() > WITHIN:
+            kept[k] = False
+    return np.where(kept[labels], np.uint8(255), np.uint8(0))
 
 
 def _pieces(mask: Pixels, scale: float) -> list[Piece]:

@@ -20,6 +20,7 @@ import extract
 from extract.scan import SWITCH, Allowance, read_scan
 from extract.scan.fills import on_paper
 from extract.scan.picture import ink_of, without_blots
+from extract.scan.ruling import rule_mask
 from schema.raw import Page, Table
 
 
@@ -138,6 +139,18 @@ def test_faint_and_broken_rules_are_rules(tmp_path: Path) -> None:
     rule = picture[y - 5 : y + 6, columns].astype(np.float64)
     picture[y - 5 : y + 6, columns] = (paper - (paper - rule) * 0.06).astype(np.uint8)  # some 12 grey levels are left
     check(read(Image.fromarray(picture)))
+
+
+def test_letters_that_touch_are_no_rule_and_a_rule_under_text_is_one() -> None:
+    ink = np.zeros((120, 400), np.uint8)
+    for x in range(40, 140, 10):  # a blurred word: strokes that touch at half their height
+        ink[20:40, x : x + 4] = 255
+    ink[28:32, 40:140] = 255
+    ink[60:80, 200:260:8] = 255  # text that stands on a rule
+    ink[80:83, 180:300] = 255
+    mask = rule_mask(ink)
+    assert not mask[20:40, 40:140].any()
+    assert mask[80:83, 185:295].all()
 
 
 def test_bullets_are_told_by_their_ink(tmp_path: Path) -> None:
