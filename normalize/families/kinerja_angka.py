@@ -19,7 +19,7 @@ from normalize.rows import Entry, Row
 from normalize.schedule import schedule
 from normalize.text import joined
 from normalize.values import classify, parse, parse_money, settled
-from schema.words import BULAN, RUPIAH, TRIWULAN, Cara, Jenis, Level, Periode, SelStatus, Tahap
+from schema.words import BULAN, RUPIAH, TRIWULAN, Cara, Jenis, Level, Periode, SelStatus, Severity, Tahap
 
 LOOSE = 0.6
 """Link confidence where a figure's subject had to be taken from further away."""
@@ -109,12 +109,19 @@ class Figures:
         output = column.level is Level.KEGIATAN and "kegiatan" not in (column.judul or "").casefold()
         return None if of_sub and output else column.level
 
+    def _nameless(self, entry: Entry) -> None:
+        asal = self.part.asal(entry.cell, entry.column)
+        message = f"di kolom indikator tertulis {entry.text.strip()}, bukan indikator"
+        self.b.temuan("indikator-nihil", Severity.WARNING, message, at=asal, dokumen=self.part.dokumen)
+
     def _indicator(self, entry: Entry, row: Row, satuan: str | None) -> None:
         index = entry.column.index
         unsur = self._subject(index, self._measured_level(entry.column))
         nomor, bare = split_number(entry.text)
         if bare.casefold().strip(" .") in {"nihil", "-", "–"}:
             self.part.account(entry.cell, SelStatus.KONTEKS, "tidak ada indikator")
+            if bare.strip(" -–."):
+                self._nameless(entry)
             self.thread.indikator.pop(index, None)
             return
         if entry.text.strip(" .()").replace(".", "").isdigit():

@@ -339,3 +339,16 @@ def test_s4_what_cannot_be_known_stays_unknown_with_a_reason(sample: Read) -> No
     assert found.tahun.bukti
     assert found.jenis.nilai == "iki"
     assert {u.tahun for u in sample(IKI).unsur} == {None}
+
+
+def test_s0_a_kegiatan_without_any_month_is_told(sample: Read) -> None:
+    found = findings(sample("malang-rencana-aksi-2018"), "target-tanpa-periode")
+    assert [t.paragraf for t in found] == [10]
+
+
+def test_s1_and_s4_what_was_filled_in_carelessly_is_told(sample: Read) -> None:
+    s1, s4 = sample("malang-iki-2018"), sample("iki-tanpa-kabupaten")
+    assert [t.paragraf for t in findings(s1, "sumber-data-kosong")] == [173]
+    assert any("KEUANGAN" in t.pesan and "KEPEGAWAIAN" in t.pesan for t in findings(s1, "tugas-kembar"))
+    assert len(findings(s4, "indikator-nihil")) == 6
+    assert sum(int(t.pesan.split()[0]) for t in findings(s4, "indikator-menyalin")) in range(22, 26)
