@@ -35,8 +35,9 @@ def documents(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-def start(*arguments: object) -> subprocess.Popen[str]:
-    command = [sys.executable, "-m", "pokin.cli", *map(str, arguments)]
+def start(*arguments: object, own: bool = True) -> subprocess.Popen[str]:
+    """A command of this program, or (`own` false) any program of this interpreter."""
+    command = [sys.executable, *(("-m", "pokin.cli") if own else ()), *map(str, arguments)]
     environment = os.environ | {"PYTHONPATH": os.pathsep.join([str(ROOT), *filter(None, sys.path)]), "POKIN_SCAN": "0"}
     return subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
 
@@ -148,11 +149,19 @@ def test_kills_at_any_moment(documents: Path, tmp_path: Path, undisturbed, own_c
     assert (printed("ingest", documents, "--db", database, "--jobs", 2), content(database)) == undisturbed
 
 
-def test_ten_thousand_files_in_flat_memory_and_unchanged_at_once(tmp_path: Path):
-    """Peak of the parent under 340 MB while it takes them in and where nothing changed.
+SMALL_STARTER = """
+import os, subprocess, sys
+process = subprocess.Popen(sys.argv[1:])
+_, status, usage = os.wait4(process.pid, 0)
+print(usage.ru_maxrss // 1024, usage.ru_utime + usage.ru_stime)
+sys.exit(os.waitstatus_to_exitcode(status))
+"""
+"""Starts a command and prints its peak megabytes and processor seconds. A process of its own, because Linux counts what a process
+held when it started another towards the other (300 MB for the process of the tests)."""
 
-    Asked are 300, 200 and 10 s; 317 and 312 MB were measured. The bounds hold what is reached and are to be lowered.
-    """
+
+def test_ten_thousand_files_in_flat_memory_and_unchanged_at_once(tmp_path: Path):
+    """139 and 137 MB and 2.4 s were measured."""
     folder = tmp_path / "banyak"
     folder.mkdir()
     for n in range(10_000):
@@ -162,17 +171,15 @@ def test_ten_thousand_files_in_flat_memory_and_unchanged_at_once(tmp_path: Path)
     first, _, _ = measured(*arguments)
     again, seconds, said = measured(*arguments)
     assert "sudah ada 10000" in said
-    assert first < 340
-    assert again < 340
-    assert seconds < 60
+    assert first < 300
+    assert again < 200
+    assert seconds < 10
 
 
 def measured(*arguments: object) -> tuple[int, float, str]:
     """Peak memory of the parent in megabytes, processor seconds of it, and what it printed."""
-    with start(*arguments) as process:
-        assert process.stdout is not None
-        said = process.stdout.read()
-        _, status, usage = os.wait4(process.pid, 0)
-        process.returncode = os.waitstatus_to_exitcode(status)
-    assert process.returncode == 0
-    return usage.ru_maxrss // 1024, usage.ru_utime + usage.ru_stime, said
+    with start("-c", SMALL_STARTER, sys.executable, "-m", "pokin.cli", *arguments, own=False) as process:
+        said, err = process.communicate()
+    assert process.returncode == 0, err
+    megabytes, seconds = said.splitlines()[-1].split()
+    return int(megabytes), float(seconds), said
