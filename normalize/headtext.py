@@ -99,9 +99,11 @@ def read_head(text: str) -> Head:
     if not words:
         return Head(plain)
     time = data.time_words()
-    periode = None if _PERIODS.search(words) else next((p for p, pattern in time.periode if pattern.search(words)), None)
-    kumulatif = bool(time.kumulatif.search(words))
-    tahap = next((t for t, pattern in time.tahap if pattern.search(words)), None)
+    timed = time.ada.search(words) is not None
+    spread = not timed or _PERIODS.search(words)
+    periode = None if spread else next((p for p, pattern in time.periode if pattern.search(words)), None)
+    kumulatif = timed and bool(time.kumulatif.search(words))
+    tahap = next((t for t, pattern in time.tahap if pattern.search(words)), None) if timed else None
     if tahap is Tahap.PERUBAHAN and re.search(r"\bsebelum perubahan\b", words):
         tahap = Tahap.MURNI
     span = _SPAN.search(plain.casefold()) or _SPAN.search(words)
@@ -113,10 +115,10 @@ def read_head(text: str) -> Head:
         else 1
     )
     satuan = "Rp" if re.search(r"\brp\b", words) else "%" if "%" in words else None
-    geser_tahun = next((steps for steps, pattern in time.geser_tahun if pattern.search(words)), 0) if tahun is None else 0
-    geser_periode = (
-        next((steps for steps, pattern in time.geser_periode if pattern.search(words)), None) if periode is None else None
-    )
+    shifted = timed and tahun is None
+    geser_tahun = next((steps for steps, pattern in time.geser_tahun if pattern.search(words)), 0) if shifted else 0
+    moved = timed and periode is None
+    geser_periode = next((steps for steps, pattern in time.geser_periode if pattern.search(words)), None) if moved else None
     attributes: dict[str, Any] = {
         "tahun": tahun, "sampai": int(span[2]) if span else None, "periode": periode, "kumulatif": kumulatif, "tahap": tahap, "pengali": pengali, "satuan": satuan,
         "geser_tahun": geser_tahun, "geser_periode": geser_periode,
@@ -127,11 +129,10 @@ def read_head(text: str) -> Head:
     if words in data.value_words().sumber_dana:
         return Head(plain, sumber_dana=plain, keyakinan=EXACT, **attributes)
     field, sure = _field(words, plain)
-    unscaled = data.judul_key(_SCALE_ALONE.sub(" ", plain))
     if (
         (field is None or relative)
         and (tahun or periode or kumulatif or tahap or relative)
-        and not _without_time(unscaled, time, stages=True)
+        and not _without_time(data.judul_key(_SCALE_ALONE.sub(" ", plain)), time, stages=True)
     ):
         return Head(plain, time_only=True, keyakinan=EXACT, **attributes)
     if field is None and _YEARS_GROUP.search(words):
@@ -142,6 +143,8 @@ def read_head(text: str) -> Head:
 def _without_time(words: str, time: data.Waktu, stages: bool = False) -> str:
     rest = _YEAR.sub(" ", _SPAN.sub(" ", words))
     rest = _NTH_YEAR.sub(" ", rest)
+    if not time.ada.search(rest):
+        return " ".join(_FILLER.sub(" ", rest).split())
     for _, pattern in time.periode:
         rest = pattern.sub(" ", rest)
     if stages:
@@ -157,7 +160,8 @@ def _field(words: str, plain: str) -> tuple[Judul | None, float]:
     variants = data.judul_by_variant()
     time = data.time_words()
     bare = data.judul_key(_TRAILING_UNIT.sub(" ", plain))
-    forms = [words, bare, _without_time(words, time), _without_time(bare, time)]
+    untimed = _without_time(words, time)
+    forms = [words, bare, untimed, untimed if bare == words else _without_time(bare, time)]
     forms += [re.sub(r"\b(?:rp|%)\b|%", " ", form) for form in forms[2:]]
     forms = list(dict.fromkeys(" ".join(form.split()) for form in forms if form.strip()))
     for form in forms:

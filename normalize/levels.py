@@ -158,7 +158,7 @@ def cut(total: Money, rows: Sequence[Money]) -> list[int] | None:
     points = _points(rows)
     best: tuple[int, frozenset[tuple[int, ...]]] | None = None
     for column, wanted in enumerate(total):
-        found = _cuts(wanted, [row[column] for row in rows], points) if wanted > 0 else None
+        found = _cuts(*_whole(wanted, [row[column] for row in rows]), points) if wanted > 0 else None
         if found and (best is None or found[0] > best[0]):
             best = found
         elif found and best and found[0] == best[0]:
@@ -185,20 +185,28 @@ def _point(own: Decimal, below: Decimal) -> int:
     return SHORT if below < own else OVER
 
 
-def _cuts(wanted: Decimal, amounts: Sequence[Decimal], points: list[list[int]]) -> tuple[int, frozenset[tuple[int, ...]]] | None:
+def _whole(wanted: Decimal, amounts: Sequence[Decimal]) -> tuple[int, list[int]]:
+    """The amounts as whole numbers of their smallest part, which are added and compared in half the time."""
+    places = max(0, *(-int(amount.as_tuple().exponent) for amount in (wanted, *amounts)))
+    return int(wanted.scaleb(places)), [int(amount.scaleb(places)) for amount in amounts]
+
+
+def _cuts(wanted: int, amounts: Sequence[int], points: list[list[int]]) -> tuple[int, frozenset[tuple[int, ...]]] | None:
     """The best cuts whose kegiatan add up to the wanted amount, with their points."""
-    states: list[dict[Decimal, tuple[int, frozenset[tuple[int, ...]]]]] = [{} for _ in range(len(amounts) + 1)]
-    states[0][Decimal(0)] = (0, frozenset({()}))
+    states: list[dict[int, tuple[int, frozenset[tuple[int, ...]]]]] = [{} for _ in range(len(amounts) + 1)]
+    states[0][0] = (0, frozenset({()}))
     for start, amount in enumerate(amounts):
         kept = sorted(states[start].items(), key=lambda item: -item[1][0])[:BEAM]
+        states[start] = {}
         for spent, (score, ways) in kept:
             if (reached := spent + amount) > wanted:
                 continue
-            for stop in range(start + 1, len(amounts) + 1):
-                now = score + points[start][stop]
-                known = states[stop].get(reached)
+            longer = frozenset((*way, start) for way in ways)
+            for state, point in zip(states[start + 1 :], points[start][start + 1 :], strict=True):
+                now = score + point
+                known = state.get(reached)
                 if known is None or now > known[0]:
-                    states[stop][reached] = (now, frozenset((*way, start) for way in ways))
+                    state[reached] = (now, longer)
                 elif now == known[0] and len(known[1]) < 2:
-                    states[stop][reached] = (now, known[1] | {(*way, start) for way in ways})
+                    state[reached] = (now, known[1] | longer)
     return states[-1].get(wanted)

@@ -18,7 +18,7 @@ def joined(text: str) -> str:
 
 def unaccented(text: str) -> str:
     """Text with the accents that recognition puts on letters taken off (Provinsí); Indonesian has none. As long as before."""
-    return "".join(unicodedata.normalize("NFD", letter)[0] for letter in text)
+    return text if text.isascii() else "".join(unicodedata.normalize("NFD", letter)[0] for letter in text)
 
 
 def unspaced(text: str) -> str:

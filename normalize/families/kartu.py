@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from normalize.families import Family
-from normalize.headtext import read_head
+from normalize.headtext import LONGEST_HEAD, read_head
 from normalize.names import name_key
 from normalize.part import Part
 from normalize.text import joined
@@ -55,15 +55,21 @@ def _label(part: Part, row: int) -> tuple[list[str], Cell | None]:
     cells = part.grid.starting(row)
     if not cells or cells[0].col > 0:
         return [], None
-    head = read_head(cells[0].text)
-    if head.field and head.sure and head.field.nama in LABELS:
-        return [head.field.nama], cells[0]
+    if label := _known_label(cells[0].text):
+        return [label], cells[0]
     words = joined(cells[0].text).split()
-    for cut in range(1, len(words)):
-        pair = [read_head(" ".join(words[:cut])), read_head(" ".join(words[cut:]))]
-        if all(h.field and h.sure and h.field.nama in LABELS for h in pair):
-            return [h.field.nama for h in pair if h.field], cells[0]
+    for cut in range(max(1, len(words) - LONGEST_HEAD), min(len(words), LONGEST_HEAD + 1)):
+        first = _known_label(" ".join(words[:cut]))
+        second = _known_label(" ".join(words[cut:])) if first else None
+        if first and second:
+            return [first, second], cells[0]
     return [], None
+
+
+def _known_label(text: str) -> str | None:
+    """The field that a text surely names, where cards have it as a label."""
+    head = read_head(text)
+    return head.field.nama if head.field and head.sure and head.field.nama in LABELS else None
 
 
 def claims(part: Part) -> float:

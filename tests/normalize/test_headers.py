@@ -428,3 +428,56 @@ def test_an_unknown_head_in_rupiah_under_realisasi_is_money(grid: Make) -> None:
             ["01", "Kegiatan satu", "1.000.000", "900.000", "90,00"]]  # fmt: skip
     found = segments(grid(rows, spans={(0, 0): (2, 1), (0, 1): (2, 1), (0, 2): (2, 1), (0, 3): (1, 2)}))[0]
     assert [c.jenis for c in found.columns[2:]] == [Jenis.PAGU, Jenis.REALISASI_ANGGARAN, Jenis.SERAPAN]
+
+
+_TIME_WORDS = st.lists(
+    st.sampled_from(
+        [
+            "target",
+            "triwulan",
+            "tw",
+            "iv",
+            "ke",
+            "1",
+            "semester",
+            "ii",
+            "b01",
+            "jan",
+            "bulan",
+            "10",
+            "lalu",
+            "ini",
+            "akhir",
+            "renstra",
+            "s",
+            "d",
+            "kumulatif",
+            "setelah",
+            "perubahan",
+            "awal",
+            "apbd",
+            "p",
+            "proyeksi",
+            "tahun",
+            "anggaran",
+            "yang",
+            "depan",
+            "indikatif",
+            "dana",
+        ]
+    ),
+    max_size=6,
+).map(" ".join)
+
+
+@given(_TIME_WORDS)
+def test_a_text_without_the_guard_of_time_words_holds_none_of_them(words: str) -> None:
+    time = data.time_words()
+    groups = (time.periode, time.tahap, time.geser_periode, time.geser_tahun)
+    every = [pattern for group in groups for _, pattern in group] + [time.kumulatif]
+    assert (time.ada.search(words) is not None) == any(pattern.search(words) for pattern in every)
+
+
+def test_a_guard_refuses_patterns_that_begin_inside_a_word() -> None:
+    with pytest.raises(LexiconError, match="awal kata"):
+        data.any_pattern(["awal"])
