@@ -3,7 +3,7 @@
 `read` is the one door. A format is one module with a `READER`; `extract.registry` finds it.
 """
 
-from extract.registry import read, readers
+from extract.registry import read
 from extract.sniff import sniff
 
-__all__ = ["read", "readers", "sniff"]
+__all__ = ["read", "sniff"]

@@ -150,7 +150,7 @@ def _take_in(
         costs[task.sha256] = cost
 
     with terminal.progress(len(tasks)) as steps:
-        for task, result in batch.run(tasks, work, options.jobs, limits=limits, preload="pokin.work", costs=told):
+        for task, result in batch.run(tasks, work, options.jobs, limits=limits, preload="pokin.warm", costs=told):
             cost = costs.pop(task.sha256)
             _still_there(options.database)
             if isinstance(result, Failure) and result.expected and not task.named and result.status is Status.FAILED:

@@ -62,6 +62,8 @@ def rebuild(database: Path, options: Options, *, drop: bool = False) -> tuple[En
             new_path, inputs, replace(options, again=True, rehash=False, database=database, keputusan=remembered), ledger
         )
         _check(new_path, had - gone, names)
+        with new_path.open("rb+") as whole:
+            os.fsync(whole.fileno())  # while it was filled nothing was
         new_path.replace(database)
     finally:
         for end in ("", "-wal", "-shm", "-journal"):
@@ -78,7 +80,7 @@ def _contents(inputs: list[tuple[Path, bool]], ledger: Ledger) -> set[str]:
 
 
 def _fill(path: Path, inputs: list[tuple[Path, bool]], options: Options, ledger: Ledger) -> Tally:
-    engine = store.open_database(str(path))
+    engine = store.open_database(str(path), scratch=True)
     tally = Tally()
     try:
         record_seen(engine, ledger.met)

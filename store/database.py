@@ -35,10 +35,12 @@ def parse_url(url: str) -> URL:
         raise StoreError(f"alamat basis data tidak dikenal: {url}", "beri nama berkas atau postgresql+psycopg://...") from None
 
 
-def open_database(url: str, create: bool = True) -> Engine:
+def open_database(url: str, create: bool = True, *, scratch: bool = False, upgrade: bool = True) -> Engine:
     """An engine on an up-to-date Pokin database.
 
     `create` makes it where it does not exist and prepares it for writing; without it a missing database is an error.
+    `upgrade` brings its tables and views up to date; without it nothing is written, and a database of an older version is an error.
+    `scratch` is a SQLite file that is thrown away unless it is whole at the end: nothing is done for a sudden loss of power.
     Raises StoreError for a place that cannot be written, a folder, a file of another make, or a newer version's database.
     """
     parsed = parse_url(url)
@@ -53,13 +55,16 @@ def open_database(url: str, create: bool = True) -> Engine:
             f"{shown}: penggerak basis data tidak tersedia ({error})", "pasang penggeraknya, misalnya psycopg"
         ) from None
     if parsed.get_backend_name() == "sqlite":
-        _prepare_sqlite(engine, wal=create and path is not None)
+        _prepare_sqlite(engine, wal=create and path is not None and not scratch, scratch=scratch)
     try:
         with engine.connect() as connection:
             if engine.dialect.name == "sqlite":
                 # all or nothing, and one maker at a time: Python itself would not begin before CREATE
                 connection.exec_driver_sql("begin immediate" if create else "begin")
-            _bring_up_to_date(connection, shown)
+            if upgrade:
+                _bring_up_to_date(connection, shown)
+            else:
+                _check_current(connection, shown)
             if create:  # SQLite says only on the first write that a file is read-only
                 connection.exec_driver_sql("delete from keterangan_basis where kunci = ''")
             connection.commit()
@@ -131,28 +136,47 @@ def _check_file(path: Path, *, create: bool) -> None:
         raise StoreError(f"{path} tidak dapat dibuka ({error.strerror})", "beri --db di folder yang boleh ditulis") from None
 
 
-def _prepare_sqlite(engine: Engine, *, wal: bool) -> None:
+def _prepare_sqlite(engine: Engine, *, wal: bool, scratch: bool) -> None:
     @event.listens_for(engine, "connect")
     def _pragmas(raw: sqlite3.Connection, _record: Any) -> None:
         raw.execute("pragma foreign_keys = on")
         raw.execute(f"pragma busy_timeout = {BUSY_MS}")
+        if scratch:
+            raw.execute("pragma journal_mode = memory")
+            raw.execute("pragma synchronous = off")
         if wal:
             with suppress(sqlite3.OperationalError):  # another process is switching this very moment
                 raw.execute("pragma journal_mode = wal")
             raw.execute("pragma synchronous = normal")
 
 
-def _bring_up_to_date(connection: Connection, shown: str) -> None:
-    script = ScriptDirectory(str(files("store") / "migrations"))
+def _check_version(connection: Connection, shown: str) -> str | None:
+    """The step at which a database stands; None for an empty one. Raises StoreError for one of another make, or of a newer version."""
     current = MigrationContext.configure(connection).get_current_revision()
-    known = {step.revision for step in script.walk_revisions()}
     if current is None and set(inspect(connection).get_table_names()) - {"alembic_version"}:
         raise StoreError(f"{shown} bukan basis data Pokin", "beri nama berkas lain")
-    if current is not None and current not in known:
+    if current is not None and current not in {step.revision for step in _steps().walk_revisions()}:
         raise StoreError(
             f"{shown} dibuat oleh versi Pokin yang lebih baru (langkah {current})", "perbarui Pokin, atau beri --db lain"
         )
-    if current != script.get_current_head():
+    return current
+
+
+def _check_current(connection: Connection, shown: str) -> None:
+    """Raises StoreError too where the database is of an older version."""
+    if _check_version(connection, shown) != _steps().get_current_head():
+        raise StoreError(
+            f"{shown} dibuat oleh versi Pokin yang lebih lama",
+            "mutakhirkan dahulu, misalnya dengan `pokin check` atau `pokin ingest`",
+        )
+
+
+def _steps() -> ScriptDirectory:
+    return ScriptDirectory(str(files("store") / "migrations"))
+
+
+def _bring_up_to_date(connection: Connection, shown: str) -> None:
+    if _check_version(connection, shown) != _steps().get_current_head():
         config = Config()
         config.set_main_option("script_location", str(files("store") / "migrations"))
         config.attributes["connection"] = connection

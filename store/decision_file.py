@@ -14,7 +14,7 @@ from pydantic import Field, ValidationError
 
 from schema.base import Model
 from schema.errors import StoreError
-from store.formats import is_formula
+from store.formula import is_formula
 
 FILE = "keputusan.csv"
 

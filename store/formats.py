@@ -6,7 +6,6 @@ import csv
 import datetime
 import io
 import json
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -21,6 +20,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from schema.errors import StoreError
 from store.dictionary import INTEGER, NUMBER, Kolom
+from store.formula import is_formula
 
 Value = str | int | float | Decimal | None
 Row = Sequence[Any]
@@ -37,14 +37,6 @@ class Isi:
     cut: int = field(default=0)
 
 
-_FORMULA = re.compile(
-    r"[=+@\t\r\n]"  # starts a calculation, or is skipped in front of one
-    r"|-(?=[^\s\d.,–-])"  # a minus in front of what is no number, bullet or dash
-    r"|-(?=[-\d.,\s]+[+*/^(|!&=]|[\d.,]+-)"  # a number that goes on as a calculation
-    r"|-(?=\s+\S*\()|-(?=.*[|!])"  # after blanks: a function, or a link to another program or sheet
-)
-"""Where a spreadsheet starts to calculate."""
-_NUMBER = re.compile(r"[+-]?[\d.,]*\d[\d.,]*\s*%?")
 BATCH = 10_000
 """Rows that Parquet gets at once, in memory: some 20 MB of v_fakta."""
 EXCEL_ROWS = 1_048_576
@@ -114,11 +106,6 @@ def number_text(value: float | Decimal) -> str:
 def neutral(value: str) -> str:
     """A text that no spreadsheet takes for a formula. Numbers such as -5 or +2,5% and a lone dash stay as they are."""
     return f"'{value}" if is_formula(value) else value
-
-
-def is_formula(value: str) -> bool:
-    """Whether a spreadsheet would calculate this text."""
-    return bool(_FORMULA.match(value)) and not _NUMBER.fullmatch(value)
 
 
 def write_json(isi: Isi, stream: IO[bytes]) -> int:

@@ -3,23 +3,28 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from enum import StrEnum
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, Engine, delete, insert, select, update
+from sqlalchemy import Connection, Engine, Table, delete, insert, select, update
 
 from schema.cascade import Cascade
 from schema.errors import StoreError
 from schema.words import Status
+from store import sqlite_rows
 from store import tables as t
-from store.rows import PREFIX, content_hash_input, make_rows
+from store.rows import PREFIX, Row, content_hash_input, make_rows
 from store.transaction import writing
 
 GOOD = frozenset({Status.DONE, Status.PARTIAL})
 """Readings that a failed one must not replace."""
 BLOCK = 2_000
 """Rows sent at once; keeps the parameters of one statement far below every database's limit."""
+
+NUL = "\\u0000"
+"""As JSON writes it; a text that holds these six characters counts too, which costs time only."""
 
 
 class Loaded(StrEnum):
@@ -45,7 +50,8 @@ def load(engine: Engine, cascade: Cascade, *, version: str = "") -> Loaded:
 def _load(connection: Connection, cascade: Cascade, version: str) -> Loaded:
     berkas_id = cascade.berkas.sha256[:PREFIX]
     old = connection.execute(select(t.berkas).where(t.berkas.c.berkas_id == berkas_id)).mappings().first()
-    isi = hashlib.sha256(content_hash_input(cascade).encode()).hexdigest()
+    content = content_hash_input(cascade)
+    isi = hashlib.sha256(content.encode()).hexdigest()
     names = {cascade.berkas.nama}
     done = Loaded.NEW
     if old is not None:
@@ -59,14 +65,29 @@ def _load(connection: Connection, cascade: Cascade, version: str) -> Loaded:
             return Loaded.UNCHANGED
         connection.execute(delete(t.berkas).where(t.berkas.c.berkas_id == berkas_id))
         done = Loaded.REPLACED
-    rows = make_rows(cascade)
+    rows = make_rows(cascade, clean=NUL not in content)
     own = cascade.berkas.model_dump() | {"berkas_id": berkas_id, "status": cascade.status.value, "versi": version, "isi": isi}
     connection.execute(insert(t.berkas), own)
     _rename(connection, berkas_id, names)
-    for table in t.metadata.sorted_tables:
-        for start in range(0, len(rows.get(table.name, ())), BLOCK):
-            connection.execute(insert(table), rows[table.name][start : start + BLOCK])
+    write_rows(connection, rows)
     return done
+
+
+def write_rows(connection: Connection, rows: Mapping[str, Sequence[Row]]) -> None:
+    """Insert rows by table, referenced tables first; those of one table all have the same columns."""
+    for table in _in_order():
+        given = rows.get(table.name, ())
+        if given and connection.dialect.name == sqlite_rows.NAME:
+            sqlite_rows.insert_rows(connection, table, given)
+            continue
+        for start in range(0, len(given), BLOCK):
+            connection.execute(insert(table), list(given[start : start + BLOCK]))
+
+
+@cache
+def _in_order() -> tuple[Table, ...]:
+    """All tables, the referenced ones first."""
+    return tuple(t.metadata.sorted_tables)
 
 
 def _same_content(old: Mapping[Any, Any], cascade: Cascade) -> None:

@@ -131,7 +131,7 @@ def _say_plan(db: str, paths: list[Path], options: Options) -> None:
     engine = None
     try:
         if options.database is None or options.database.exists():
-            engine = store.open_database(db, create=False)
+            engine = store.open_database(db, create=False, upgrade=False)
         counts: Counter[str] = Counter()
         for word, shown in plan(engine, paths, options):
             counts[word] += 1

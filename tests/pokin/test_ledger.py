@@ -122,6 +122,16 @@ def test_a_dry_run_says_what_would_be_done_and_writes_nothing(run, settled: Path
     assert Path("pokin.sqlite").read_bytes() == before
 
 
+def test_a_dry_run_leaves_a_database_of_an_older_version_as_it_is(run, settled: Path):
+    run("ingest", settled, "--jobs", 0)
+    with sqlite3.connect("pokin.sqlite") as db:
+        db.execute("update alembic_version set version_num = '0001'")
+    db.close()
+    before = Path("pokin.sqlite").read_bytes()
+    assert "versi Pokin yang lebih lama" in run("ingest", settled, "--dry-run", code=2).stderr
+    assert Path("pokin.sqlite").read_bytes() == before
+
+
 def test_a_dry_run_tells_what_is_kept_from_what_must_be_read(run, settled: Path, own_cache: Path):
     run("ingest", settled, "--jobs", 0)
     with sqlite3.connect("pokin.sqlite") as db:
