@@ -1,4 +1,5 @@
-"""Keeps what was read of a file, so that a change of what is understood costs no second reading.
+"""Keeps what was read of a file, so that a change of what is understood costs no second reading; and what was understood, so
+that another database, or one built anew, costs neither.
 
 One compressed file per content, in a folder of this user on this machine: raw documents hold the names of officials.
 What is broken, cut short, or written by other reading code counts as not there.
@@ -22,6 +23,7 @@ import structlog
 from extract.libreoffice import program
 from extract.scan import SWITCH
 from pokin.version import sources
+from schema.cascade import Cascade
 from schema.raw import RawDocument
 
 log = structlog.get_logger()
@@ -51,10 +53,13 @@ ENGINES = (
 LEVEL = 3
 """Of gzip: a tenth of the JSON, in a third of the time that the usual level takes."""
 
+MEANING = "paham.json.gz"
+"""How the names of files end that hold what was understood."""
+
 
 @dataclass(frozen=True)
 class Cache:
-    """A folder of raw documents, and the hash of the code and engines that read them."""
+    """A folder of raw documents and of what was understood of them, and the hash of the code and engines that read them."""
 
     folder: Path
     reading: str
@@ -69,6 +74,26 @@ class Cache:
             return None
         return raw.model_copy(update={"berkas": raw.berkas.model_copy(update={"nama": path.name})})
 
+    def understood(self, path: Path, sha256: str, version: str) -> Cascade | None:
+        """What this version of the program understood earlier of a content of this name; None where that is not known."""
+        try:
+            cascade = Cascade.model_validate_json(gzip.decompress(self._meaning(path, sha256, version).read_bytes()))
+        except (OSError, EOFError, zlib.error, ValueError):
+            return None
+        return cascade if (cascade.berkas.sha256, cascade.berkas.nama) == (sha256, path.name) else None
+
+    def keep(self, path: Path, cascade: Cascade, version: str) -> None:
+        """Keep what was understood in place of what other versions understood of the same content. A full disk is no error."""
+        place = self._meaning(path, cascade.berkas.sha256, version)
+        try:
+            place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            _write(place, gzip.compress(cascade.model_dump_json().encode(), LEVEL, mtime=0))
+            for other in place.parent.glob(f"{self._variant(path, cascade.berkas.sha256)}.*.{MEANING}"):
+                if other != place:
+                    other.unlink(missing_ok=True)
+        except (OSError, ValueError) as error:
+            log.debug("tidak disimpan di cache", berkas=str(path), sebab=str(error))
+
     def holds(self, path: Path, sha256: str) -> bool:
         """Whether something is kept of a content; it may prove broken when it is used."""
         return self._place(path, sha256).is_file()
@@ -79,17 +104,24 @@ class Cache:
         try:
             place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             _write(place, gzip.compress(raw.model_dump_json().encode(), LEVEL, mtime=0))
-            variant = place.name.removesuffix(f"{self.reading}.json.gz")
-            for other in place.parent.glob(f"{variant}*.json.gz"):
+            for other in place.parent.glob(f"{self._variant(path, raw.berkas.sha256)}.*.json.gz"):
                 if other != place:
                     other.unlink(missing_ok=True)
         except (OSError, ValueError) as error:
             log.debug("tidak disimpan di cache", berkas=str(path), sebab=str(error))
 
     def _place(self, path: Path, sha256: str) -> Path:
+        return self.folder / sha256[:2] / f"{self._variant(path, sha256)}.{self.reading}.json.gz"
+
+    def _meaning(self, path: Path, sha256: str, version: str) -> Path:
+        program = hashlib.sha256(version.encode()).hexdigest()[:8]
+        return self.folder / sha256[:2] / f"{self._variant(path, sha256)}.{self.reading}.{program}.{MEANING}"
+
+    @staticmethod
+    def _variant(path: Path, sha256: str) -> str:
         """A content is read differently under another suffix, and with scans left out."""
-        variant = hashlib.sha256(f"{path.suffix.lower()}\0{os.environ.get(SWITCH, '')}".encode(errors="surrogateescape"))
-        return self.folder / sha256[:2] / f"{sha256}.{variant.hexdigest()[:8]}.{self.reading}.json.gz"
+        how = hashlib.sha256(f"{path.suffix.lower()}\0{os.environ.get(SWITCH, '')}".encode(errors="surrogateescape"))
+        return f"{sha256}.{how.hexdigest()[:8]}"
 
 
 def _write(place: Path, content: bytes) -> None:

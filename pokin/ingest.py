@@ -43,7 +43,8 @@ NAMED_OTHERS = 3
 class Options:
     """How to run: worker processes (0: in this one), names of persons, read again what is stored; limits of one file
     in seconds, megabytes and pages (0: none); where to keep what is read;
-    whether to open files that look unchanged; the folder of decisions where one is given.
+    whether to open files that look unchanged; the folder of decisions where one is given; whether to understand anew
+    what this version of the program has understood.
     """
 
     jobs: int = 1
@@ -56,6 +57,7 @@ class Options:
     rehash: bool = False
     page_limit: int = 0
     keputusan: Path | None = None
+    afresh: bool = False
 
 
 @dataclass
@@ -199,7 +201,15 @@ def _task(found: Found, options: Options, ledger: Ledger) -> Task | Failure:
     def hashed() -> Task:
         sha256, size = ledger.of(found)
         return Task(
-            found.path, found.shown, sha256, size, options.keep_names, found.is_document, options.cache, options.page_limit
+            found.path,
+            found.shown,
+            sha256,
+            size,
+            options.keep_names,
+            found.is_document,
+            options.cache,
+            options.page_limit,
+            options.afresh,
         )
 
     return attempt(hashed)

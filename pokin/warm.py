@@ -7,7 +7,9 @@ import extract.pdf
 import extract.xlsx
 import normalize
 from normalize.families import families
+from pokin.version import program_version
 
 __all__ = ["extract", "normalize"]
 
 families()
+program_version()

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from pokin.boundary import Failure, Tahapan, attempt
 from pokin.cache import Cache
+from pokin.version import program_version
 from schema.cascade import Cascade
 from schema.errors import UnreadableFile
 from schema.raw import RawDocument
@@ -26,20 +27,34 @@ class Task:
     cache: Cache | None = None
     page_limit: int = 0
     """Pages beyond which a PDF is not read; 0 for no limit."""
+    afresh: bool = False
+    """What an earlier run understood does not count."""
 
 
 def understand(task: Task) -> Cascade | Failure:
-    """Read and normalize one file."""
-    raw = attempt(lambda: _raw(task))
+    """Read and normalize one file, or find what an earlier run made of it."""
+    version = program_version(keep_names=task.keep_names)
+    raw = attempt(lambda: _known(task, version) or _raw(task))
     if isinstance(raw, Failure):
         return replace(raw, stage=Tahapan.BACA)
+    if isinstance(raw, Cascade):
+        return raw
     made = attempt(lambda: normalized(raw, keep_names=task.keep_names))
-    return replace(made, stage=Tahapan.PAHAMI) if isinstance(made, Failure) else made
+    if isinstance(made, Failure):
+        return replace(made, stage=Tahapan.PAHAMI)
+    if task.cache is not None:
+        task.cache.keep(task.path, made, version)
+    return made
+
+
+def _known(task: Task, version: str) -> Cascade | None:
+    """What this version of the program understood of a file earlier."""
+    _check_pages(task)
+    return task.cache.understood(task.path, task.sha256, version) if task.cache and not task.afresh else None
 
 
 def _raw(task: Task) -> RawDocument:
     """Read a file, or find what was read of it earlier."""
-    _check_pages(task)
     if task.cache is None:
         return read(task.path)
     raw = task.cache.get(task.path, task.sha256)

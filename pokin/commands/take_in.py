@@ -63,7 +63,9 @@ def ingest_command(
     """
     kept = None if no_cache else opened(cache)
     limits = (time_limit, memory_limit)
-    options = Options(readers(jobs), keep_names, again, sqlite_path(_url(db)), *limits, kept, rehash, page_limit, decisions)
+    options = Options(
+        readers(jobs), keep_names, again, sqlite_path(_url(db)), *limits, kept, rehash, page_limit, decisions, again
+    )
     if dry_run:
         _say_plan(db, paths, options)
         return

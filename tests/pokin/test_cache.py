@@ -5,6 +5,7 @@ import gzip
 import stat
 import sys
 from collections.abc import Iterable
+from dataclasses import replace
 from importlib import metadata
 from pathlib import Path
 
@@ -13,7 +14,7 @@ import pytest
 import extract
 from pokin import cache, work
 from pokin.boundary import Failure
-from pokin.cache import ENGINES, Cache
+from pokin.cache import ENGINES, MEANING, Cache
 from pokin.inputs import content_hash
 from pokin.work import Task, read, understand
 
@@ -33,11 +34,12 @@ def file(tmp_path: Path) -> Path:
 
 
 def stored(kept: Cache) -> list[Path]:
-    return [path for path in kept.folder.rglob("*") if path.is_file()]
+    """What was read."""
+    return [path for path in kept.folder.rglob("*") if path.is_file() and not path.name.endswith(MEANING)]
 
 
-def task(path: Path, kept: Cache | None) -> Task:
-    return Task(path, path.name, *content_hash(path), cache=kept)
+def task(path: Path, kept: Cache | None, *, afresh: bool = True) -> Task:
+    return Task(path, path.name, *content_hash(path), cache=kept, afresh=afresh)
 
 
 @pytest.fixture
@@ -109,6 +111,48 @@ def test_only_this_user_may_look(kept: Cache, file: Path, normalize: None):
     assert stat.S_IMODE(place.parent.stat().st_mode) == 0o700
 
 
+@pytest.fixture
+def understandings(monkeypatch: pytest.MonkeyPatch, normalize: None) -> list[str]:
+    """The names of the files that are really understood."""
+    done: list[str] = []
+    real = work.normalized
+    monkeypatch.setattr(
+        work, "normalized", lambda raw, keep_names: (done.append(raw.berkas.nama), real(raw, keep_names=keep_names))[1]
+    )
+    return done
+
+
+def test_a_file_is_understood_once(kept: Cache, file: Path, understandings: list[str]):
+    first = understand(task(file, kept, afresh=False))
+    assert understand(task(file, kept, afresh=False)) == first
+    assert understandings == ["a.txt"]
+
+
+@pytest.mark.parametrize("change", ["version", "reading", "name", "names of persons", "afresh", "damage"])
+def test_what_could_be_understood_differently_is_understood_again(
+    kept: Cache, file: Path, understandings: list[str], monkeypatch, change: str
+):
+    given = task(file, kept, afresh=False)
+    understand(given)
+    match change:
+        case "version":
+            monkeypatch.setattr(work, "program_version", lambda keep_names: "lain")
+        case "reading":
+            given = replace(given, cache=Cache(kept.folder, "bacaan-baru"))
+        case "name":
+            given = replace(given, path=file.rename(file.with_name("b.txt")))
+        case "names of persons":
+            given = replace(given, keep_names=True)
+        case "afresh":
+            given = replace(given, afresh=True)
+        case "damage":
+            (place,) = kept.folder.rglob(f"*.{MEANING}")
+            place.write_bytes(place.read_bytes()[:-9])
+    assert not isinstance(understand(given), Failure)
+    assert len(understandings) == 2
+    assert len(list(kept.folder.rglob(f"*.{MEANING}"))) == 1
+
+
 def test_a_cache_that_cannot_be_written_is_no_failure(tmp_path: Path, file: Path, normalize: None):
     (tmp_path / "penuh").write_text("bukan folder")
     assert not isinstance(understand(task(file, Cache(tmp_path / "penuh", "bacaan"))), Failure)
@@ -121,6 +165,12 @@ def test_a_document_comes_back_as_it_was(kept: Cache):
         raw = read(path)
         kept.put(path, raw)
         assert kept.get(path, raw.berkas.sha256) == raw
+        meant = work.normalized(raw)
+        kept.keep(path, meant, "versi")
+        again = kept.understood(path, raw.berkas.sha256, "versi")
+        assert again == meant
+        assert again is not None
+        assert again.model_dump_json() == meant.model_dump_json()
 
 
 def test_all_engines_decide():
@@ -151,4 +201,4 @@ def test_the_commands_share_a_cache(run, folder: Path, own_cache: Path, readings
     assert len(readings) == 4
     run("ingest", folder, "--jobs", 0, "--ulang", "--cache", folder.parent / "lain")
     assert len(readings) == 6
-    assert len(list((folder.parent / "lain").rglob("*.gz"))) == 2
+    assert len(stored(Cache((folder.parent / "lain"), ""))) == 2
