@@ -27,7 +27,7 @@ def _scan(value: bool) -> bool:
 
 
 Database = Annotated[
-    str, typer.Option("--db", metavar="URL", help="Berkas SQLite atau alamat SQLAlchemy, misalnya postgresql+psycopg://…")
+    str, typer.Option("--db", metavar="URL", help="Berkas SQLite atau alamat SQLAlchemy, misalnya postgresql://nama@inang/basis")
 ]
 Verbose = Annotated[
     bool, typer.Option("--verbose", callback=_verbose, help="Tampilkan catatan rinci, termasuk jejak galat, di stderr.")

@@ -17,7 +17,7 @@ from sqlalchemy import URL, Connection, Engine, create_engine, event, inspect, m
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 
 from schema.errors import StoreError
-from store import dictionary, views
+from store import dictionary, postgres, views
 from store.transaction import first_line
 
 BUSY_MS = 30_000
@@ -30,18 +30,18 @@ def parse_url(url: str) -> URL:
     if "://" not in url:
         return URL.create("sqlite", database=url)
     try:
-        return make_url(url)
+        return postgres.with_driver(make_url(url))
     except ArgumentError:
-        raise StoreError(f"alamat basis data tidak dikenal: {url}", "beri nama berkas atau postgresql+psycopg://...") from None
+        raise StoreError(f"alamat basis data tidak dikenal: {url}", "beri nama berkas atau postgresql://...") from None
 
 
-def open_database(url: str, create: bool = True) -> Engine:
+def open_database(url: str | URL, create: bool = True) -> Engine:
     """An engine on an up-to-date Pokin database.
 
     `create` makes it where it does not exist and prepares it for writing; without it a missing database is an error.
     Raises StoreError for a place that cannot be written, a folder, a file of another make, or a newer version's database.
     """
-    parsed = parse_url(url)
+    parsed = parse_url(url) if isinstance(url, str) else url
     shown = _shown(parsed)
     path = sqlite_path(parsed)
     if path is not None:
@@ -50,7 +50,8 @@ def open_database(url: str, create: bool = True) -> Engine:
         engine = create_engine(parsed)
     except (NoSuchModuleError, ModuleNotFoundError, ArgumentError) as error:
         raise StoreError(
-            f"{shown}: penggerak basis data tidak tersedia ({error})", "pasang penggeraknya, misalnya psycopg"
+            f"{shown}: penggerak basis data tidak tersedia ({error})",
+            "untuk PostgreSQL: pip install 'pokin[postgres]'; untuk yang lain pasang penggeraknya",
         ) from None
     if parsed.get_backend_name() == "sqlite":
         _prepare_sqlite(engine, wal=create and path is not None)
@@ -59,13 +60,16 @@ def open_database(url: str, create: bool = True) -> Engine:
             if engine.dialect.name == "sqlite":
                 # all or nothing, and one maker at a time: Python itself would not begin before CREATE
                 connection.exec_driver_sql("begin immediate" if create else "begin")
+            postgres.hold(connection, postgres.Kunci.SUSUNAN)
             _bring_up_to_date(connection, shown)
             if create:  # SQLite says only on the first write that a file is read-only
                 connection.exec_driver_sql("delete from keterangan_basis where kunci = ''")
             connection.commit()
     except DBAPIError as error:
         engine.dispose()
-        raise StoreError(f"{shown}: {first_line(error)}", "periksa alamat, hak tulis dan apakah sedang dipakai") from None
+        usual = first_line(error), "periksa alamat, hak tulis dan apakah sedang dipakai"
+        found, advice = postgres.explain(error, parsed) or usual
+        raise StoreError(f"{shown}: {found}", advice) from None
     except StoreError:
         engine.dispose()
         raise
@@ -88,7 +92,9 @@ def close_database(engine: Engine) -> bool:
 
 
 def integrity_problem(engine: Engine) -> str:
-    """What SQLite finds wrong with the file or its references; empty where all is well."""
+    """What SQLite finds wrong with the file or its references; empty where all is well. PostgreSQL refuses such rows itself."""
+    if engine.dialect.name != "sqlite":
+        return ""
     with engine.connect() as connection:
         found = connection.exec_driver_sql("pragma integrity_check").scalar()
         broken = connection.exec_driver_sql("pragma foreign_key_check").first()
@@ -147,7 +153,7 @@ def _bring_up_to_date(connection: Connection, shown: str) -> None:
     current = MigrationContext.configure(connection).get_current_revision()
     known = {step.revision for step in script.walk_revisions()}
     if current is None and set(inspect(connection).get_table_names()) - {"alembic_version"}:
-        raise StoreError(f"{shown} bukan basis data Pokin", "beri nama berkas lain")
+        raise StoreError(f"{shown} bukan basis data Pokin", "beri nama lain")
     if current is not None and current not in known:
         raise StoreError(
             f"{shown} dibuat oleh versi Pokin yang lebih baru (langkah {current})", "perbarui Pokin, atau beri --db lain"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from typing import Any
 
@@ -12,8 +12,9 @@ from sqlalchemy import Connection, Engine, delete, insert, select, update
 from schema.cascade import Cascade
 from schema.errors import StoreError
 from schema.words import Status
+from store import postgres
 from store import tables as t
-from store.rows import PREFIX, content_hash_input, make_rows
+from store.rows import PREFIX, Row, content_hash_input, make_rows
 from store.transaction import writing
 
 GOOD = frozenset({Status.DONE, Status.PARTIAL})
@@ -39,6 +40,8 @@ def load(engine: Engine, cascade: Cascade, *, version: str = "") -> Loaded:
     Raises StoreError where the database refuses, or where two contents share the first digits of their hash.
     """
     with writing(engine, cascade.berkas.nama) as connection:
+        postgres.hold(connection, postgres.Kunci.KEPUTUSAN, shared=True)
+        postgres.hold_file(connection, cascade.berkas.sha256[:PREFIX])
         return _load(connection, cascade, version)
 
 
@@ -63,10 +66,19 @@ def _load(connection: Connection, cascade: Cascade, version: str) -> Loaded:
     own = cascade.berkas.model_dump() | {"berkas_id": berkas_id, "status": cascade.status.value, "versi": version, "isi": isi}
     connection.execute(insert(t.berkas), own)
     _rename(connection, berkas_id, names)
-    for table in t.metadata.sorted_tables:
-        for start in range(0, len(rows.get(table.name, ())), BLOCK):
-            connection.execute(insert(table), rows[table.name][start : start + BLOCK])
+    write_rows(connection, rows)
     return done
+
+
+def write_rows(connection: Connection, rows: Mapping[str, Sequence[Row]]) -> None:
+    """Insert rows by table, referenced tables first; those of one table all have the same columns."""
+    for table in t.metadata.sorted_tables:
+        given = rows.get(table.name, ())
+        if given and connection.dialect.name == postgres.NAME:
+            postgres.copy_rows(connection, table, given)
+            continue
+        for start in range(0, len(given), BLOCK):
+            connection.execute(insert(table), list(given[start : start + BLOCK]))
 
 
 def _same_content(old: Mapping[Any, Any], cascade: Cascade) -> None:
@@ -89,5 +101,6 @@ def add_name(engine: Engine, sha256: str, name: str) -> None:
     """Note a further file name of a content that is already stored."""
     with writing(engine, name) as connection:
         berkas_id = sha256[:PREFIX]
+        postgres.hold_file(connection, berkas_id)
         names = set(connection.scalars(select(t.berkas_nama.c.nama).where(t.berkas_nama.c.berkas_id == berkas_id)))
         _rename(connection, berkas_id, names | {name})

@@ -95,21 +95,18 @@ def build_command(
     rehash: Rehash = False,
     verbose: Verbose = False,
 ) -> None:
-    """Bangun ulang basis data dari masukan yang tercatat, di berkas sementara, lalu tukar bila utuh (SQLite saja).
+    """Bangun ulang basis data dari masukan yang tercatat, di samping yang lama, lalu tukar bila utuh.
 
+    Di SQLite yang baru dibuat di berkas sementara; di PostgreSQL di skema sementara, lalu tabelnya menggantikan yang lama
+    dalam satu transaksi, dan program lain yang hendak menulis menunggu.
     Kode keluar: 0 semua baik, 1 ada yang gagal atau pembangunan ditolak, 2 salah pakai atau basis data tidak dapat dipakai.
     """
     try:
-        path = sqlite_path(parse_url(db))
-        if path is None:
-            raise terminal.stop(
-                "`pokin build` baru dapat membangun ulang berkas SQLite; beri --db nama berkas", terminal.EXIT_USAGE
-            )
         kept = None if no_cache else opened(cache)
         options = Options(
             readers(jobs), time_limit=time_limit, memory_limit=memory_limit, cache=kept, rehash=rehash, keputusan=decisions
         )
-        engine, tally = rebuild(path, options, drop=drop)
+        engine, tally = rebuild(parse_url(db), options, drop=drop)
     except BuildRefused as error:
         raise terminal.stop(error, terminal.EXIT_FAILED) from None
     except StoreError as error:
