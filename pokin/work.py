@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 from pokin.boundary import Failure, Tahapan, attempt
 from pokin.cache import Cache
 from schema.cascade import Cascade
 from schema.errors import UnreadableFile
+from schema.petunjuk import Alamat, Petunjuk
 from schema.raw import RawDocument
+
+NO_HINTS = Petunjuk()
 
 
 @dataclass(frozen=True)
@@ -26,6 +30,12 @@ class Task:
     cache: Cache | None = None
     page_limit: int = 0
     """Pages beyond which a PDF is not read; 0 for no limit."""
+    name: str = ""
+    """What the file was called where it was published; empty: as it is called here."""
+    hints: Petunjuk = NO_HINTS
+    """What the list of addresses says of its documents."""
+    addresses: tuple[Alamat, ...] = ()
+    """Where it was published."""
 
 
 def understand(task: Task) -> Cascade | Failure:
@@ -33,8 +43,15 @@ def understand(task: Task) -> Cascade | Failure:
     raw = attempt(lambda: _raw(task))
     if isinstance(raw, Failure):
         return replace(raw, stage=Tahapan.BACA)
-    made = attempt(lambda: normalized(raw, keep_names=task.keep_names))
+    if task.name:
+        raw = raw.model_copy(update={"berkas": raw.berkas.model_copy(update={"nama": task.name})})
+    made = attempt(lambda: normalized(raw, **_wishes(task)))
     return replace(made, stage=Tahapan.PAHAMI) if isinstance(made, Failure) else made
+
+
+def _wishes(task: Task) -> dict[str, Any]:
+    """Hints only where there are some: most files have none."""
+    return {"keep_names": task.keep_names} | ({"hints": task.hints} if task.hints else {})
 
 
 def _raw(task: Task) -> RawDocument:
@@ -71,8 +88,8 @@ def read(path: Path) -> RawDocument:
     return extract.read(path)
 
 
-def normalized(raw: RawDocument, *, keep_names: bool = False) -> Cascade:
+def normalized(raw: RawDocument, *, keep_names: bool = False, hints: Petunjuk | None = None) -> Cascade:
     """Stage two."""
     from normalize import cascade  # noqa: PLC0415  (loads the lexicon)
 
-    return cascade(raw, keep_names=keep_names)
+    return cascade(raw, keep_names=keep_names, hints=hints) if hints else cascade(raw, keep_names=keep_names)

@@ -63,6 +63,14 @@ def known_names(engine: Engine) -> set[tuple[str, str]]:
         return {(row.sha256, row.nama) for row in rows}
 
 
+def known_addresses(engine: Engine) -> set[tuple[str, str, str]]:
+    """The sha256, address and date of every address of every content."""
+    own = t.berkas_alamat.c
+    with reading(engine) as connection:
+        rows = connection.execute(select(t.berkas.c.sha256, own.alamat, own.tanggal).join_from(t.berkas, t.berkas_alamat))
+        return {(row.sha256, row.alamat, row.tanggal) for row in rows}
+
+
 def seen_files(engine: Engine) -> dict[str, Seen]:
     """What earlier runs found, by absolute path."""
     with reading(engine) as connection:

@@ -12,7 +12,7 @@ from typing import Any
 from sqlalchemy import BigInteger, Column, Float, ForeignKey, Index, Integer, MetaData, Table, Text
 from sqlalchemy.types import TypeEngine
 
-from schema import cascade, confidence, provenance, raw
+from schema import cascade, confidence, petunjuk, provenance, raw
 from schema.base import Model
 from store.types import Rupiah
 
@@ -84,6 +84,13 @@ berkas_nama = Table(
     metadata,
     _to("berkas_id", "berkas.berkas_id", owned=True, key=True),
     Column("nama", Text, primary_key=True, comment="a file name under which this content was found"),
+)
+berkas_alamat = Table(
+    "berkas_alamat",
+    metadata,
+    _to("berkas_id", "berkas.berkas_id", owned=True, key=True),
+    Column("alamat", Text, primary_key=True, comment=petunjuk.Alamat.model_fields["alamat"].description),
+    *_text(petunjuk.Alamat, "alamat_akhir", "tanggal"),
 )
 masukan = Table(
     "masukan",
