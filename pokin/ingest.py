@@ -18,9 +18,11 @@ from pokin import batch, terminal
 from pokin.archives import opened
 from pokin.boundary import Failure, Tahapan, attempt
 from pokin.cache import Cache
+from pokin.cluster import Cluster
 from pokin.inputs import Found, find
 from pokin.ledger import Ledger
 from pokin.limits import MEMORY_LIMIT, TIME_LIMIT, seconds
+from pokin.schedule import Processes, Scheduler
 from pokin.version import lexicon_version, program_version
 from pokin.work import Task, understand
 from schema.cascade import Cascade, Temuan
@@ -57,7 +59,8 @@ NAMED_OTHERS = 3
 class Options:
     """How to run: worker processes (0: in this one), names of persons, read again what is stored; limits of one file
     in seconds, megabytes and pages (0: none); where to keep what is read;
-    whether to open files that look unchanged; the folder of decisions where one is given.
+    whether to open files that look unchanged; the folder of decisions where one is given; the address of a cluster where
+    one is to read.
     """
 
     jobs: int = 1
@@ -70,6 +73,7 @@ class Options:
     rehash: bool = False
     page_limit: int = 0
     keputusan: Path | None = None
+    scheduler: str | None = None
 
 
 @dataclass
@@ -165,13 +169,14 @@ def _take_in(
     engine: Engine, tasks: list[Task], options: Options, tally: Tally, version: str, work: Callable[[Task], Cascade | Failure]
 ) -> None:
     limits = batch.Limits(partial(seconds, base=options.time_limit), options.memory_limit)
+    scheduler: Scheduler = Cluster(options.scheduler, limits) if options.scheduler else Processes(options.jobs, limits)
     costs: dict[str, batch.Cost] = {}
 
     def told(task: Task, cost: batch.Cost) -> None:
         costs[task.sha256] = cost
 
     with terminal.progress(len(tasks)) as steps:
-        for task, result in batch.run(tasks, work, options.jobs, limits=limits, preload="pokin.work", costs=told):
+        for task, result in scheduler.run(tasks, work, told):
             cost = costs.pop(task.sha256)
             _still_there(options.database)
             if isinstance(result, Failure) and result.expected and not task.named and result.status is Status.FAILED:

@@ -45,6 +45,14 @@ Jobs = Annotated[
         "--jobs", "-j", min=0, metavar="N", help="Banyaknya proses pembaca (biasanya sebanyak prosesor); 0: di proses ini saja."
     ),
 ]
+SchedulerAddress = Annotated[
+    str | None,
+    typer.Option(
+        "--scheduler",
+        metavar="ALAMAT",
+        help="Baca di klaster dask.distributed, misalnya tcp://inang:8786 (lihat docs/cluster.md).",
+    ),
+]
 TimeLimit = Annotated[
     int,
     typer.Option(

@@ -13,6 +13,7 @@ from sqlalchemy import URL, Engine
 import store
 from pokin import terminal
 from pokin.cache import opened
+from pokin.cluster import ClusterError
 from pokin.ingest import Options, Tally, ingest, plan
 from pokin.limits import MEMORY_LIMIT, TIME_LIMIT
 from pokin.options import (
@@ -27,6 +28,7 @@ from pokin.options import (
     PageLimit,
     Rehash,
     Scan,
+    SchedulerAddress,
     TimeLimit,
     Verbose,
     readers,
@@ -42,6 +44,7 @@ def ingest_command(
     *,
     db: Database = DEFAULT_DATABASE,
     jobs: Jobs = None,
+    scheduler: SchedulerAddress = None,
     keep_names: KeepNames = False,
     again: Annotated[bool, typer.Option("--ulang", help="Baca lagi berkas yang sudah ada di basis data.")] = False,
     scan: Scan = True,
@@ -63,7 +66,9 @@ def ingest_command(
     """
     kept = None if no_cache else opened(cache)
     limits = (time_limit, memory_limit)
-    options = Options(readers(jobs), keep_names, again, sqlite_path(_url(db)), *limits, kept, rehash, page_limit, decisions)
+    options = Options(
+        readers(jobs), keep_names, again, sqlite_path(_url(db)), *limits, kept, rehash, page_limit, decisions, scheduler
+    )
     if dry_run:
         _say_plan(db, paths, options)
         return
@@ -74,7 +79,7 @@ def ingest_command(
     try:
         tally = ingest(engine, paths, options)
         _report(engine, tally)
-    except StoreError as error:
+    except (StoreError, ClusterError) as error:
         raise terminal.stop(error, terminal.EXIT_USAGE) from None
     finally:
         store.close_database(engine)
@@ -85,6 +90,7 @@ def build_command(
     *,
     db: Database = DEFAULT_DATABASE,
     jobs: Jobs = None,
+    scheduler: SchedulerAddress = None,
     drop: Annotated[bool, typer.Option("--drop", help="Lepaskan berkas yang tidak ada lagi di masukannya.")] = False,
     scan: Scan = True,
     time_limit: TimeLimit = TIME_LIMIT,
@@ -104,12 +110,18 @@ def build_command(
     try:
         kept = None if no_cache else opened(cache)
         options = Options(
-            readers(jobs), time_limit=time_limit, memory_limit=memory_limit, cache=kept, rehash=rehash, keputusan=decisions
+            readers(jobs),
+            time_limit=time_limit,
+            memory_limit=memory_limit,
+            cache=kept,
+            rehash=rehash,
+            keputusan=decisions,
+            scheduler=scheduler,
         )
         engine, tally = rebuild(parse_url(db), options, drop=drop)
     except BuildRefused as error:
         raise terminal.stop(error, terminal.EXIT_FAILED) from None
-    except StoreError as error:
+    except (StoreError, ClusterError) as error:
         raise terminal.stop(error, terminal.EXIT_USAGE) from None
     _report(engine, tally)
     store.close_database(engine)
