@@ -13,7 +13,7 @@ from sqlalchemy import Connection, Engine, Row, delete, func, insert, select, up
 
 from schema.errors import StoreError
 from schema.words import RUPIAH, Jenis
-from store import postgres
+from store import comparison, postgres
 from store import tables as t
 from store.decision_file import FILE, Keputusan, Tindakan, read
 from store.paths import refresh_paths
@@ -86,6 +86,7 @@ def replay(engine: Engine, decisions: Sequence[Keputusan]) -> Mapping[str, int]:
             connection.execute(insert(t.keputusan), rows)
         for berkas_id in sorted(touched):
             refresh_paths(connection, berkas_id)
+            comparison.refresh(connection, berkas_id)
     return Counter(str(row["status"]) for row in rows)
 
 

@@ -13,7 +13,7 @@ from schema.cascade import Cascade
 from schema.errors import StoreError
 from schema.petunjuk import Alamat
 from schema.words import Status
-from store import postgres
+from store import comparison, postgres
 from store import tables as t
 from store.rows import PREFIX, Row, content_hash_input, make_rows
 from store.transaction import writing
@@ -72,6 +72,7 @@ def _load(connection: Connection, cascade: Cascade, version: str) -> Loaded:
     connection.execute(insert(t.berkas), own)
     _rename(connection, berkas_id, names)
     write_rows(connection, rows)
+    comparison.refresh(connection, berkas_id)
     return done
 
 
