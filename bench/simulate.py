@@ -1,6 +1,6 @@
 """Fills SQLite and PostgreSQL with made cascades of national shape and measures them: `make simulate N=26`.
 
-N is kabupaten-years of 30 documents each; 26 are 1% and 257 are 10% of 514 kabupaten x 30 perangkat daerah x 5 years. A few hundred
+N is kabupaten-years of 30 documents each; 26 are 1% and 257 are 10% of 514 kabupaten x 30 perangkat daerah x 5 years. Many
 cascades of seeded random shape go through `store.rows` as real ones do; every document then takes one of them as its
 skeleton, with keys, place, year, money and figures of its own. Rows are sent in bulk into the tables that migrations
 made, their indexes made afterwards; `banding` is filled by the store's own statement. What loading file by file costs is
@@ -42,14 +42,30 @@ from store.types import SEN
 
 OFFICES = 30
 YEARS = range(2020, 2025)
-SKELETONS = 300
+SKELETONS = 120
 LOADED = 40
 """Documents that are loaded one by one to measure the rate."""
 BATCH = 60
 """Documents sent at once."""
 TIMES = 9
 JITTER = 97
-WORDS = "kualitas layanan data sarana pembinaan pengawasan kapasitas mutu akses jaringan pelatihan sistem dokumen wilayah kelompok".split()
+WORDS = [
+    "kualitas",
+    "layanan",
+    "data",
+    "sarana",
+    "pembinaan",
+    "pengawasan",
+    "kapasitas",
+    "mutu",
+    "akses",
+    "jaringan",
+    "pelatihan",
+    "sistem",
+    "dokumen",
+    "wilayah",
+    "kelompok",
+]
 
 
 class Maker:
@@ -64,13 +80,13 @@ class Maker:
     def make(self) -> Cascade:
         """The cascade; its keys begin with a hash of its number."""
         r = self.random
-        for _ in range(r.randint(2, 4)):
+        for _ in range(r.randint(2, 3)):
             goal = self.element(Level.SASARAN, None, 2)
             for _ in range(r.randint(1, 3)):
                 program = self.element(Level.PROGRAM, goal, 2)
                 for _ in range(r.randint(2, 4)):
                     activity = self.element(Level.KEGIATAN, program, 1)
-                    for _ in range(r.randint(1, 5)):
+                    for _ in range(r.randint(1, 4)):
                         self.element(Level.SUB_KEGIATAN, activity, r.randint(1, 2))
         sha256 = hashlib.sha256(f"kerangka {self.number}".encode()).hexdigest()
         return Cascade(
@@ -137,9 +153,13 @@ class Skeleton:
     def __init__(self, cascade: Cascade) -> None:
         self.prefix = cascade.berkas.sha256[:PREFIX]
         rows = make_rows(cascade)
-        self.tables = [
-            (table, list(rows[table.name][0]), rows[table.name]) for table in t.metadata.sorted_tables if rows.get(table.name)
-        ]
+        self.tables = []
+        for table in t.metadata.sorted_tables:
+            if rows.get(table.name):
+                names = list(rows[table.name][0])
+                made = [list(row.values()) for row in rows[table.name]]
+                keys = [n for n in range(len(names)) if any(str(row[n]).startswith(self.prefix) for row in made)]
+                self.tables.append((table, names, made, keys))
         self.numbers = {row["fakta_id"]: n for n, row in enumerate((*rows["nilai"], *rows["anggaran"]))}
         """Ordinal of every figure: it decides by what factor a document changes it, in its number and in its print."""
         self.figures = {row["fakta_id"]: row["angka"] for row in rows["nilai"]}
@@ -155,27 +175,30 @@ class Skeleton:
         berkas = ["berkas_id", "sha256", "nama", "jenis_media", "ukuran", "halaman", "status", "versi", "isi"]
         yield t.berkas, berkas, [[own, place.sha256, place.name, "pdf", 900_000, 40, "done", "simulasi", place.sha256]]
         yield t.berkas_nama, ["berkas_id", "nama"], [[own, place.name]]
-        for table, names, rows in self.tables:
+        for table, names, rows, keys in self.tables:
             made = []
+            at = {name: n for n, name in enumerate(names)}
+            first = at.get("fakta_id", at.get("asal_id", 0))
             for row in rows:
-                new = dict(row)
-                for name, value in row.items():
-                    if value.__class__ is str and value.startswith(self.prefix):
-                        new[name] = own + value[PREFIX:]
-                key = row.get("fakta_id") or row.get("asal_id")
+                new = list(row)
+                for n in keys:
+                    if row[n] is not None:
+                        new[n] = own + row[n][PREFIX:]
+                key = row[first]
                 if table is t.nilai:
-                    new["angka"] = figures[key]
+                    new[at["angka"]] = figures[key]
                 elif table is t.anggaran and key in money:
-                    new["rupiah"] = money[key] * SEN
+                    new[at["rupiah"]] = money[key] * SEN
                 elif table is t.asal and key in figures:
-                    new["teks"] = f"{figures[key]:.2f}".replace(".", ",")
+                    new[at["teks"]] = f"{figures[key]:.2f}".replace(".", ",")
                 elif table is t.asal and key in money:
-                    new["teks"] = f"{money[key]:,}".replace(",", ".")
+                    new[at["teks"]] = f"{money[key]:,}".replace(",", ".")
                 elif table is t.dokumen:
-                    new |= place.identity()
-                if "tahun" in new and table is not t.dokumen:
-                    new["tahun"] = place.year
-                made.append([new[name] for name in names])
+                    for name, value in place.identity().items():
+                        new[at[name]] = value
+                if "tahun" in at and table is not t.dokumen:
+                    new[at["tahun"]] = place.year
+                made.append(new)
             yield table, names, made
 
 
@@ -374,6 +397,7 @@ def main() -> None:
         "--postgres", default=os.environ.get("POKIN_SIMULATE", ""), help="URL of an empty database whose user is superuser"
     )
     parser.add_argument("--sqlite", type=Path, help="file to make and keep; else a temporary one")
+    parser.add_argument("--only-postgres", action="store_true", help="leave SQLite out")
     given = parser.parse_args()
     found = places(given.n)
     begun = time.perf_counter()
@@ -383,7 +407,8 @@ def main() -> None:
         f"{len(found)} documents of {given.n} kabupaten-years; skeletons made in {time.perf_counter() - begun:.0f} s", flush=True
     )
     with tempfile.TemporaryDirectory(prefix="pokin-simulate-") as folder:
-        one(str(given.sqlite or Path(folder) / "simulasi.sqlite"), found, skeletons, cascades[:LOADED])
+        if not given.only_postgres:
+            one(str(given.sqlite or Path(folder) / "simulasi.sqlite"), found, skeletons, cascades[:LOADED])
     if given.postgres:
         one(given.postgres, found, skeletons, cascades[:LOADED])
 
