@@ -5,11 +5,12 @@ BIN := $(VENV)/bin
 DB ?= pokin.sqlite
 FUZZ ?= 2000
 SEED ?= 1
+N ?= 26
 READY := $(VENV)/.ready
 BENCH := .venv-bench
 
 .DEFAULT_GOAL := help
-.PHONY: help setup db test test-full fuzz bench-batch coverage bench accuracy calibrate golden corpus lint types layers docs check lock clean
+.PHONY: help setup db test test-full fuzz bench-batch simulate coverage bench accuracy calibrate golden corpus lint types layers docs check lock clean
 
 help: ## list the targets
 	@awk -F':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -38,6 +39,9 @@ fuzz: $(READY) ## damage files of every format and take them in (FUZZ=200 files,
 
 bench-batch: $(READY) ## measure batches and write bench/BATCH.md
 	$(BIN)/python -m bench.batch
+
+simulate: $(READY) ## fill databases with N kabupaten-years of made cascades and measure them (26: 1%, 257: 10%; see docs/scale.md)
+	$(BIN)/python -m bench.simulate --n $(N)
 
 coverage: $(READY) ## run the tests and show what they do not reach
 	$(BIN)/python -m pytest --cov --cov-report=term:skip-covered

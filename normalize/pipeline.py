@@ -10,21 +10,23 @@ from normalize.checks import check
 from normalize.identity import identify
 from normalize.kaki import running_lines, stamp
 from normalize.linking import link
+from normalize.petunjuk import fill
 from normalize.privacy import anonymous
 from normalize.sambung import REASON, Cut, join_cut_rows
 from normalize.walk import Walk
 from schema.cascade import Cascade
+from schema.petunjuk import Petunjuk
 from schema.raw import RawDocument
 from schema.words import SelStatus, Severity, Status
 
 
-def cascade(raw: RawDocument, keep_names: bool = False) -> Cascade:
+def cascade(raw: RawDocument, keep_names: bool = False, hints: Petunjuk | None = None) -> Cascade:
     """Understand one file. Never raises for what a document prints: what is not understood becomes a finding.
 
-    Names and NIP of officials are left out unless `keep_names`.
+    Names and NIP of officials are left out unless `keep_names`. `hints` fill what the document does not say of its identity.
     """
     raw = raw if keep_names else anonymous(raw)
-    identity = identify(raw)
+    identity = fill(identify(raw), hints or Petunjuk())
     scanned = frozenset(page.number for page in raw.pages if page.source == "scan")
     builder = Builder(raw.berkas, identity.dokumen, scanned=scanned)
     for note in raw.notes:

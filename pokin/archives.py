@@ -29,7 +29,7 @@ def opened(files: Iterable[Found], stack: ExitStack) -> Iterator[Found]:
             yield Found(found.path, found.shown, found.named, folder.line)
             continue
         for member in folder.members:
-            yield Found(member.path, f"{found.shown}/{member.name}", named=False, unpacked=True)
+            yield Found(member.path, f"{found.shown}/{member.name}", named=False, unpacked=True, source=found.source)
         for line in folder.skipped:
             name, _, reason = line.partition(": ")
             yield Found(found.path, f"{found.shown}/{name}", False, reason, skipped=True)

@@ -17,7 +17,7 @@ import sys
 import tempfile
 import time
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, CancelledError, Future, wait
 from contextlib import suppress
 from dataclasses import dataclass
@@ -69,12 +69,13 @@ def run(
     limits: Limits[Task] | None = None,
     preload: str = "",
     costs: Callable[[Task, Cost], None] | None = None,
+    environment: Mapping[str, str | None] | None = None,
 ) -> Iterator[tuple[Task, Result | Failure]]:
     """Yield each task with its result, in the order in which they finish.
 
     `work` must be a function of a module, and must not raise: it returns a Failure instead. `workers` 0 runs everything in
     this process, without limits (for debugging and tests). `preload` names a module that workers start with. `costs` is told
-    what each task took, before its result is given out.
+    what each task took, before its result is given out. `environment` changes variables for the workers; None unsets one.
     """
     told = costs or (lambda _task, _cost: None)
     if workers == 0:
@@ -85,12 +86,14 @@ def run(
         return
     limits = limits or Limits()
     once_more: list[Task] = []
-    for task, result in _shared_out(tasks, work, workers, limits, _Maker(RECYCLE, limits.memory, preload), told):
+    changed = {**os.environ, **(environment or {})}
+    variables = {name: value for name, value in changed.items() if value is not None}
+    for task, result in _shared_out(tasks, work, workers, limits, _Maker(RECYCLE, limits.memory, preload, variables), told):
         if isinstance(result, Failure) and (result.once_more or not result.expected):
             once_more.append(task)
         else:
             yield task, result
-    yield from _shared_out(once_more, work, 1, limits, _Maker(1, limits.memory, preload), told)
+    yield from _shared_out(once_more, work, 1, limits, _Maker(1, limits.memory, preload, variables), told)
 
 
 @dataclass(frozen=True)
@@ -100,13 +103,14 @@ class _Maker:
     max_tasks: int
     memory: int
     preload: str
+    environment: dict[str, str]
 
     def make(self) -> ProcessPool:
         method = "forkserver" if "forkserver" in multiprocessing.get_all_start_methods() else "spawn"
         context = multiprocessing.get_context(method)
         if self.preload and method == "forkserver":
             context.set_forkserver_preload([self.preload])
-        return ProcessPool(1, self.max_tasks, _start, (self.memory, dict(os.environ)), context=context)
+        return ProcessPool(1, self.max_tasks, _start, (self.memory, self.environment), context=context)
 
 
 @dataclass

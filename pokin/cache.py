@@ -157,9 +157,17 @@ def reading() -> str:
     for name, path in sources(files("extract"), "extract"):
         state.update(name.encode() + b"\0" + path.read_bytes() + b"\0")
     state.update(str(RawDocument.model_json_schema()).encode())
-    versions = [f"{name} {_version(name)}" for name in ENGINES]
-    state.update("\0".join([*versions, f"python {sys.version_info[:2]}", _office()]).encode())
+    state.update("\0".join([*_versions(), _office()]).encode())
     return state.hexdigest()[:16]
+
+
+def engines() -> str:
+    """A hash of the versions of the engines, those of LibreOffice aside."""
+    return hashlib.sha256("\0".join(_versions()).encode()).hexdigest()[:8]
+
+
+def _versions() -> list[str]:
+    return [*(f"{name} {_version(name)}" for name in ENGINES), f"python {sys.version_info[:2]}"]
 
 
 def _version(name: str) -> str:

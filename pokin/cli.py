@@ -13,11 +13,9 @@ from typer.models import CommandInfo
 from pokin import __version__
 
 COMMANDS = {
+    "fetch": ("fetch", "Ambil dokumen yang diterbitkan menurut alamatnya, ke folder yang dibaca `pokin ingest`."),
     "ingest": ("take_in", "Baca dokumen kinerja dan masukkan ke basis data."),
-    "build": (
-        "take_in",
-        "Bangun ulang basis data dari masukan yang tercatat, di berkas sementara, lalu tukar bila utuh (SQLite saja).",
-    ),
+    "build": ("take_in", "Bangun ulang basis data dari masukan yang tercatat, di samping yang lama, lalu tukar bila utuh."),
     "extract": ("stages", "Perlihatkan apa yang terbaca dari satu berkas, sebelum dipahami."),
     "normalize": ("stages", "Perlihatkan apa yang dipahami dari satu berkas."),
     "show": ("look", "Perlihatkan apa yang diketahui tentang satu dokumen: jati diri dan buktinya, jumlah, fakta pertama."),

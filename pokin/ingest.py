@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
@@ -17,17 +18,30 @@ from pokin import batch, terminal
 from pokin.archives import opened
 from pokin.boundary import Failure, Tahapan, attempt
 from pokin.cache import Cache
+from pokin.cluster import Cluster
 from pokin.inputs import Found, find
 from pokin.ledger import Ledger
 from pokin.limits import MEMORY_LIMIT, TIME_LIMIT, seconds
+from pokin.schedule import Processes, Scheduler
 from pokin.version import lexicon_version, program_version
 from pokin.work import Task, understand
 from schema.cascade import Cascade, Temuan
-from schema.errors import StoreError
+from schema.errors import StoreError, UnreadableFile
+from schema.petunjuk import Petunjuk
 from schema.raw import Berkas
 from schema.words import Severity, Status
 from store.decisions import FOLDER, decisions_of, record_folder, recorded_folder, replay
-from store.inputs import Outcome, failed_files, known_names, record_input, record_outcome, record_seen, seen_files, stored_files
+from store.inputs import (
+    Outcome,
+    failed_files,
+    known_addresses,
+    known_names,
+    record_input,
+    record_outcome,
+    record_seen,
+    seen_files,
+    stored_files,
+)
 
 log = structlog.get_logger()
 
@@ -35,6 +49,8 @@ RULE = {Status.FAILED: "berkas-gagal", Status.SKIPPED: "berkas-dilewati"}
 HAVE = "sudah ada"
 SAME = "isi sama"
 OTHER = "bukan dokumen"
+HINTED = "+petunjuk."
+"""Stands in the version of a reading before the hash of the hints that it used."""
 NAMED_OTHERS = 3
 """Names that the line about other files in a folder shows."""
 
@@ -44,7 +60,7 @@ class Options:
     """How to run: worker processes (0: in this one), names of persons, read again what is stored; limits of one file
     in seconds, megabytes and pages (0: none); where to keep what is read;
     whether to open files that look unchanged; the folder of decisions where one is given; whether to understand anew
-    what this version of the program has understood.
+    what this version of the program has understood; the address of a cluster where one is to read.
     """
 
     jobs: int = 1
@@ -58,6 +74,7 @@ class Options:
     page_limit: int = 0
     keputusan: Path | None = None
     afresh: bool = False
+    scheduler: str | None = None
 
 
 @dataclass
@@ -93,12 +110,19 @@ def ingest(
         tasks, doubles = _tasks(engine, files, options, tally, version, ledger)
         record_seen(engine, ledger.new)
         _take_in(engine, tasks, options, tally, version, work)
-    known = known_names(engine) if doubles else set()
-    for sha256, path in doubles:
-        if (sha256, path.name) not in known:
-            store.add_name(engine, sha256, path.name)
+    _note_doubles(engine, doubles)
     replay(engine, decisions)
     return tally
+
+
+def _note_doubles(engine: Engine, doubles: list[tuple[str, Found]]) -> None:
+    """Further names and addresses of contents that are stored."""
+    names = known_names(engine) if doubles else set()
+    places = known_addresses(engine) if any(found.source for _, found in doubles) else set()
+    for sha256, found in doubles:
+        addresses = found.source.addresses if found.source else ()
+        if (sha256, found.name) not in names or any((sha256, one.alamat, one.tanggal) not in places for one in addresses):
+            store.add_name(engine, sha256, found.name, addresses)
 
 
 def decision_folder(engine: Engine, given: Path | None, database: Path | None) -> Path:
@@ -126,14 +150,14 @@ def plan(engine: Engine | None, paths: Sequence[Path], options: Options) -> Iter
             if isinstance(task, Failure):
                 yield ("dilewati" if task.status is Status.SKIPPED else "gagal"), f"{found.shown}: {task.line}"
                 continue
-            yield _intent(task, ledger, have, failed, met, version if not options.again else ""), found.shown
+            yield _intent(task, ledger, have, failed, met, version if not options.again else None), found.shown
             met.add(task.sha256)
 
 
-def _intent(task: Task, ledger: Ledger, have: Mapping[str, str], failed: set[str], met: set[str], version: str) -> str:
+def _intent(task: Task, ledger: Ledger, have: Mapping[str, str], failed: set[str], met: set[str], version: str | None) -> str:
     if task.sha256 in met:
         return SAME
-    if have.get(task.sha256) == version:
+    if version is not None and _is_stored(task, have, version):
         return "tetap"
     if task.sha256 in have:
         return "pahami ulang" if task.cache and task.cache.holds(task.path, task.sha256) else "baca ulang"
@@ -146,13 +170,14 @@ def _take_in(
     engine: Engine, tasks: list[Task], options: Options, tally: Tally, version: str, work: Callable[[Task], Cascade | Failure]
 ) -> None:
     limits = batch.Limits(partial(seconds, base=options.time_limit), options.memory_limit)
+    scheduler: Scheduler = Cluster(options.scheduler, limits) if options.scheduler else Processes(options.jobs, limits)
     costs: dict[str, batch.Cost] = {}
 
     def told(task: Task, cost: batch.Cost) -> None:
         costs[task.sha256] = cost
 
     with terminal.progress(len(tasks)) as steps:
-        for task, result in batch.run(tasks, work, options.jobs, limits=limits, preload="pokin.warm", costs=told):
+        for task, result in scheduler.run(tasks, work, told):
             cost = costs.pop(task.sha256)
             _still_there(options.database)
             if isinstance(result, Failure) and result.expected and not task.named and result.status is Status.FAILED:
@@ -161,7 +186,7 @@ def _take_in(
                 tally.files[OTHER] += 1
                 steps.advance()
                 continue
-            status, line, stage = _store(engine, task, result, version)
+            status, line, stage = _store(engine, task, result, _version(task, version))
             _note(engine, task, version, cost, status, line, stage)
             tally.files[status] += 1
             if line:
@@ -174,24 +199,46 @@ def _take_in(
 
 def _tasks(
     engine: Engine, files: Iterable[Found], options: Options, tally: Tally, version: str, ledger: Ledger
-) -> tuple[list[Task], list[tuple[str, Path]]]:
-    """What must be read; and further files of the same content, which only add a name."""
+) -> tuple[list[Task], list[tuple[str, Found]]]:
+    """What must be read; and further files of the same content, which only add a name, addresses and hints."""
     have = {} if options.again else stored_files(engine)
     tasks: dict[str, Task] = {}
-    doubles: list[tuple[str, Path]] = []
+    doubles: list[tuple[str, Found]] = []
     for found in files:
         task = _task(found, options, ledger)
         if isinstance(task, Failure):
             tally.files[task.status] += 1
             terminal.say(f"{found.shown}: {task.line}")
-        elif task.sha256 in tasks or have.get(task.sha256) == version:
-            doubles.append((task.sha256, found.path))
+        elif task.sha256 in tasks or _is_stored(task, have, version):
+            doubles.append((task.sha256, found))
             tally.files[SAME if task.sha256 in tasks else HAVE] += 1
             if task.sha256 in tasks:
                 terminal.say(f"{found.shown}: isinya sama dengan {tasks[task.sha256].shown}; dicatat sebagai nama lain")
+                tasks[task.sha256] = _with_hints_of(tasks[task.sha256], task)
         else:
             tasks[task.sha256] = task
     return list(tasks.values()), doubles
+
+
+def _with_hints_of(task: Task, other: Task) -> Task:
+    """A content that lists mention twice has the hints of both."""
+    both = {
+        name: tuple(dict.fromkeys((*getattr(task.hints, name), *getattr(other.hints, name)))) for name in Petunjuk.model_fields
+    }
+    return replace(task, hints=Petunjuk(**both))
+
+
+def _version(task: Task, version: str) -> str:
+    """The program's version, and which hints were used."""
+    if not task.hints:
+        return version
+    return f"{version}{HINTED}{hashlib.sha256(task.hints.model_dump_json().encode()).hexdigest()[:8]}"
+
+
+def _is_stored(task: Task, have: Mapping[str, str], version: str) -> bool:
+    """Whether a content was read by this version with these hints. A copy without hints takes none away."""
+    stored = have.get(task.sha256, "")
+    return stored == _version(task, version) or (not task.hints and stored.startswith(version + HINTED))
 
 
 def _task(found: Found, options: Options, ledger: Ledger) -> Task | Failure:
@@ -200,17 +247,14 @@ def _task(found: Found, options: Options, ledger: Ledger) -> Task | Failure:
 
     def hashed() -> Task:
         sha256, size = ledger.of(found)
-        return Task(
-            found.path,
-            found.shown,
-            sha256,
-            size,
-            options.keep_names,
-            found.is_document,
-            options.cache,
-            options.page_limit,
-            options.afresh,
-        )
+        own = (options.keep_names, found.is_document, options.cache, options.page_limit, options.afresh)
+        task = Task(found.path, found.shown, sha256, size, *own)
+        if found.source is None:
+            return task
+        if not found.unpacked and found.source.sha256 != sha256:
+            raise UnreadableFile("isinya bukan yang diambil (sha256 lain daripada di manifest)", "jalankan `pokin fetch` lagi")
+        name = "" if found.unpacked else found.source.nama
+        return replace(task, name=name, hints=found.source.hints, addresses=found.source.addresses)
 
     return attempt(hashed)
 
@@ -234,14 +278,14 @@ def _store(engine: Engine, task: Task, result: Cascade | Failure, version: str) 
     """Store a result or a failure. Returns the status, the line to show where it is not simply good, and the step reached."""
     if isinstance(result, Cascade):
         cascade = result
-        loaded = attempt(lambda: store.load(engine, cascade, version=version))
+        loaded = attempt(lambda: store.load(engine, cascade, version=version, addresses=task.addresses))
         if not isinstance(loaded, Failure):
             return result.status, "", Tahapan.SIMPAN
         result = replace(loaded, stage=Tahapan.SIMPAN)
     if result.trace:
         log.debug("tanpa hasil", berkas=str(task.path), sebab=result.line, jejak="\n" + result.trace)
     line = result.line
-    stored = attempt(lambda: store.load(engine, failed_cascade(task, result), version=version))
+    stored = attempt(lambda: store.load(engine, failed_cascade(task, result), version=version, addresses=task.addresses))
     if isinstance(stored, Failure):
         log.debug("kegagalan tidak tersimpan", berkas=str(task.path), sebab=stored.line)
     elif stored is store.Loaded.KEPT:
@@ -251,7 +295,9 @@ def _store(engine: Engine, task: Task, result: Cascade | Failure, version: str) 
 
 def failed_cascade(task: Task, failure: Failure) -> Cascade:
     """What is stored of a file without a result: the file and one finding."""
-    berkas = Berkas(sha256=task.sha256, nama=task.path.name, jenis_media=task.path.suffix.lower().lstrip("."), ukuran=task.size)
+    berkas = Berkas(
+        sha256=task.sha256, nama=task.name or task.path.name, jenis_media=task.path.suffix.lower().lstrip("."), ukuran=task.size
+    )
     severity = Severity.ERROR if failure.status is Status.FAILED else Severity.INFO
     finding = Temuan(id=1, aturan=RULE[failure.status], severity=severity, pesan=failure.line, dokumen=None)
     return Cascade(berkas=berkas, status=failure.status, temuan=(finding,))

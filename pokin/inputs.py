@@ -5,10 +5,12 @@ from __future__ import annotations
 import hashlib
 import os
 import stat
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+from pokin import manifest
+from pokin.manifest import Source
 from schema.errors import UnreadableFile
 
 DOCUMENT_SUFFIXES = frozenset(
@@ -54,6 +56,13 @@ class Found:
     problem: str = ""
     skipped: bool = False
     unpacked: bool = False
+    source: Source | None = None
+    """What the manifest of its folder says of it."""
+
+    @property
+    def name(self) -> str:
+        """What the file is called: where it was published, else here."""
+        return self.source.nama if self.source and not self.unpacked else self.path.name
 
     @property
     def is_document(self) -> bool:
@@ -66,7 +75,10 @@ def find(paths: Iterable[Path], *, database: Path | None = None) -> Iterator[Fou
     own = {f"{database.resolve()}{end}" for end in DATABASE_COMPANIONS} if database else set()
     seen: set[str] = set()
     for given in paths:
-        inside = _in_folder(given) if given.is_dir() else iter([_look(given, str(given), named=True)])
+        if given.name == manifest.NAME and given.is_file():
+            inside = _in_manifest(given.parent)
+        else:
+            inside = _in_folder(given) if given.is_dir() else iter([_look(given, str(given), named=True)])
         for found in inside:
             real = os.path.realpath(found.path)
             if real in own or (real in seen and not found.problem):
@@ -77,6 +89,7 @@ def find(paths: Iterable[Path], *, database: Path | None = None) -> Iterator[Fou
 
 def _in_folder(folder: Path) -> Iterator[Found]:
     found: list[Found] = []
+    known: dict[str, Source] = {}
     for here, folders, names in os.walk(folder, onerror=lambda error: found.append(_closed(error, folder))):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in [*folders, *sorted(names)]:
@@ -85,12 +98,36 @@ def _in_folder(folder: Path) -> Iterator[Found]:
                 if path.is_symlink():
                     what = "tautan ke folder, tidak diikuti; beri folder aslinya"
                     found.append(Found(path, str(path.relative_to(folder)), False, what, skipped=True))
+            elif name == manifest.NAME:
+                known |= {str(Path(here) / place): source for place, source in manifest.sources(Path(here)).items()}
             elif not name.startswith("."):
                 found.append(_look(path, str(path.relative_to(folder)), named=False))
+    found = _with_sources(found, known)
     if not any(item.is_document or item.problem for item in found):
         kinds = "PDF, DOCX, XLSX, PPTX atau teks"
         return iter([Found(folder, str(folder), True, f"tidak ada dokumen di folder ini; beri folder yang berisi {kinds}")])
     return iter(found)
+
+
+def _in_manifest(folder: Path) -> Iterator[Found]:
+    """The files that a manifest lists."""
+    known = {str(folder / place): source for place, source in manifest.sources(folder).items()}
+    if not known:
+        return iter(
+            [Found(folder, str(folder / manifest.NAME), True, "tidak mencatat satu berkas pun; jalankan `pokin fetch` dahulu")]
+        )
+    return iter(_with_sources([_look(Path(place), str(Path(place).relative_to(folder)), named=False) for place in known], known))
+
+
+def _with_sources(found: list[Found], known: Mapping[str, Source]) -> list[Found]:
+    """The files with what manifests say of them; a listed file that is gone is a problem, never passed over."""
+    here = {str(item.path) for item in found}
+    gone = [
+        Found(Path(place), source.nama, False, "tercatat di manifest tetapi berkasnya hilang; jalankan `pokin fetch` lagi")
+        for place, source in known.items()
+        if place not in here and not Path(place).exists()
+    ]
+    return [replace(item, source=known.get(str(item.path))) for item in found] + gone
 
 
 def _closed(error: OSError, folder: Path) -> Found:

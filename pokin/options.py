@@ -27,7 +27,7 @@ def _scan(value: bool) -> bool:
 
 
 Database = Annotated[
-    str, typer.Option("--db", metavar="URL", help="Berkas SQLite atau alamat SQLAlchemy, misalnya postgresql+psycopg://…")
+    str, typer.Option("--db", metavar="URL", help="Berkas SQLite atau alamat SQLAlchemy, misalnya postgresql://nama@inang/basis")
 ]
 Verbose = Annotated[
     bool, typer.Option("--verbose", callback=_verbose, help="Tampilkan catatan rinci, termasuk jejak galat, di stderr.")
@@ -43,6 +43,14 @@ Jobs = Annotated[
     int | None,
     typer.Option(
         "--jobs", "-j", min=0, metavar="N", help="Banyaknya proses pembaca (biasanya sebanyak prosesor); 0: di proses ini saja."
+    ),
+]
+SchedulerAddress = Annotated[
+    str | None,
+    typer.Option(
+        "--scheduler",
+        metavar="ALAMAT",
+        help="Baca di klaster dask.distributed, misalnya tcp://inang:8786 (lihat docs/cluster.md).",
     ),
 ]
 TimeLimit = Annotated[

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import os
 from contextlib import ExitStack
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
-from sqlalchemy import Engine
+from sqlalchemy import URL, Engine
 
 import store
 from pokin.archives import opened
@@ -17,9 +16,10 @@ from pokin.ingest import Options, Tally, decision_folder, ingest
 from pokin.inputs import find
 from pokin.ledger import Ledger
 from schema.errors import StoreError
-from store.database import integrity_problem
+from store.database import integrity_problem, sqlite_path
 from store.decisions import decisions_of, recorded_folder
 from store.inputs import record_seen, recorded_inputs, seen_files, stored_files, stored_names
+from store.replacement import replacing
 
 
 class BuildRefused(StoreError):
@@ -30,45 +30,69 @@ NAMED = 5
 """Missing files that one line names; the rest is counted."""
 
 
-def rebuild(database: Path, options: Options, *, drop: bool = False) -> tuple[Engine, Tally]:
-    """Rebuild a SQLite database. Returns an engine on the new one, and what became of the files.
+@dataclass(frozen=True)
+class _Old:
+    """What the old database was made of: its inputs, its folder of decisions, what it could read, all its files, its ledger."""
+
+    inputs: list[tuple[Path, bool]]
+    keputusan: Path | None
+    had: set[str]
+    names: dict[str, str]
+    ledger: Ledger
+
+
+def rebuild(url: URL, options: Options, *, drop: bool = False) -> tuple[Engine, Tally]:
+    """Rebuild a database of SQLite or PostgreSQL. Returns an engine on the new one, and what became of the files.
 
     Raises StoreError where the database cannot be opened, and BuildRefused where it has no recorded inputs, where it holds files that
     are not among them (unless `drop`), where a file that could be read before now fails, or where someone has it open.
     """
-    old = store.open_database(str(database), create=False)
+    database = sqlite_path(url)
+    if options.keputusan is not None:
+        _remember_folder(url, options)
+    with replacing(url) as new:
+        old = _look_at(url, options, drop=drop)
+        own = replace(options, again=True, rehash=False, database=database, keputusan=old.keputusan)
+        tally = _fill(new.url, old.inputs, own, old.ledger)
+        _check(new.url, old.had, old.names)
+        try:
+            new.swap()
+        except StoreError as error:
+            raise BuildRefused(error.found, error.advice) from None
+    return store.open_database(url, create=False), tally
+
+
+def _remember_folder(url: URL, options: Options) -> None:
+    engine = store.open_database(url, create=False)
+    try:
+        decision_folder(engine, options.keputusan, None)
+    finally:
+        store.close_database(engine)
+
+
+def _look_at(url: URL, options: Options, *, drop: bool) -> _Old:
+    """Read what is needed of the old database, and let go of it."""
+    shown = sqlite_path(url) or url.render_as_string()
+    old = store.open_database(url, create=False)
     try:
         inputs = recorded_inputs(old)
         if not inputs:
-            raise BuildRefused(f"{database} tidak mencatat masukan", "jalankan `pokin ingest FOLDER` dahulu")
-        folder = decision_folder(old, options.keputusan, database)
-        decisions_of(old, folder)  # a file of decisions that is gone stops the rebuild before it loses them
-        remembered = options.keputusan or recorded_folder(old)
+            raise BuildRefused(f"{shown} tidak mencatat masukan", "jalankan `pokin ingest FOLDER` dahulu")
+        remembered = recorded_folder(old)
+        decisions_of(old, remembered or decision_folder(old, None, sqlite_path(url)))  # gone: stops before it loses them
         had, names = set(stored_files(old)), stored_names(old)
         ledger = Ledger(seen_files(old), rehash=options.rehash)
         gone = set(names) - _contents(inputs, ledger)
         if gone and not drop:
             raise BuildRefused(
-                f"{len(gone)} berkas di {database} tidak ada lagi di masukannya: {_named(gone, names)}",
+                f"{len(gone)} berkas di {shown} tidak ada lagi di masukannya: {_named(gone, names)}",
                 "kembalikan berkasnya, atau beri --drop untuk melepasnya",
             )
     finally:
         closed = store.close_database(old)
     if not closed:
-        raise BuildRefused(f"{database} sedang dipakai program lain", "tutup program itu dahulu")
-    new_path = database.with_name(f".{database.name}.{os.getpid()}.baru")
-    try:
-        tally = _fill(
-            new_path, inputs, replace(options, again=True, rehash=False, database=database, keputusan=remembered), ledger
-        )
-        _check(new_path, had - gone, names)
-        with new_path.open("rb+") as whole:
-            os.fsync(whole.fileno())  # while it was filled nothing was
-        new_path.replace(database)
-    finally:
-        for end in ("", "-wal", "-shm", "-journal"):
-            Path(f"{new_path}{end}").unlink(missing_ok=True)
-    return store.open_database(str(database), create=False), tally
+        raise BuildRefused(f"{shown} sedang dipakai program lain", "tutup program itu dahulu")
+    return _Old(inputs, remembered, had - gone, names, ledger)
 
 
 def _contents(inputs: list[tuple[Path, bool]], ledger: Ledger) -> set[str]:
@@ -79,8 +103,8 @@ def _contents(inputs: list[tuple[Path, bool]], ledger: Ledger) -> set[str]:
     return {result[0] for result in hashed if not isinstance(result, Failure)}
 
 
-def _fill(path: Path, inputs: list[tuple[Path, bool]], options: Options, ledger: Ledger) -> Tally:
-    engine = store.open_database(str(path), scratch=True)
+def _fill(place: URL, inputs: list[tuple[Path, bool]], options: Options, ledger: Ledger) -> Tally:
+    engine = store.open_database(place, scratch=True)
     tally = Tally()
     try:
         record_seen(engine, ledger.met)
@@ -93,8 +117,8 @@ def _fill(path: Path, inputs: list[tuple[Path, bool]], options: Options, ledger:
     return tally
 
 
-def _check(path: Path, wanted: set[str], names: dict[str, str]) -> None:
-    engine = store.open_database(str(path), create=False)
+def _check(place: URL, wanted: set[str], names: dict[str, str]) -> None:
+    engine = store.open_database(place, create=False)
     try:
         lost = wanted - set(stored_files(engine))
         problem = integrity_problem(engine)

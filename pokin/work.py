@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 from pokin.boundary import Failure, Tahapan, attempt
 from pokin.cache import Cache
 from pokin.version import program_version
 from schema.cascade import Cascade
 from schema.errors import UnreadableFile
+from schema.petunjuk import Alamat, Petunjuk
 from schema.raw import RawDocument
+
+NO_HINTS = Petunjuk()
 
 
 @dataclass(frozen=True)
@@ -29,6 +33,17 @@ class Task:
     """Pages beyond which a PDF is not read; 0 for no limit."""
     afresh: bool = False
     """What an earlier run understood does not count."""
+    name: str = ""
+    """What the file was called where it was published; empty: as it is called here."""
+    hints: Petunjuk = NO_HINTS
+    """What the list of addresses says of its documents."""
+    addresses: tuple[Alamat, ...] = ()
+    """Where it was published."""
+
+    @property
+    def told(self) -> bool:
+        """Does a list of addresses say more of it than the file does?"""
+        return bool(self.name or self.hints)
 
 
 def understand(task: Task) -> Cascade | Failure:
@@ -39,18 +54,26 @@ def understand(task: Task) -> Cascade | Failure:
         return replace(raw, stage=Tahapan.BACA)
     if isinstance(raw, Cascade):
         return raw
-    made = attempt(lambda: normalized(raw, keep_names=task.keep_names))
+    if task.name:
+        raw = raw.model_copy(update={"berkas": raw.berkas.model_copy(update={"nama": task.name})})
+    made = attempt(lambda: normalized(raw, **_wishes(task)))
     if isinstance(made, Failure):
         return replace(made, stage=Tahapan.PAHAMI)
-    if task.cache is not None:
+    if task.cache is not None and not task.told:
         task.cache.keep(task.path, made, version)
     return made
 
 
 def _known(task: Task, version: str) -> Cascade | None:
-    """What this version of the program understood of a file earlier."""
+    """What this version of the program understood of a file earlier, when it had no more to go by than the file itself."""
     _check_pages(task)
-    return task.cache.understood(task.path, task.sha256, version) if task.cache and not task.afresh else None
+    known = task.cache is not None and not task.afresh and not task.told
+    return task.cache.understood(task.path, task.sha256, version) if known and task.cache else None
+
+
+def _wishes(task: Task) -> dict[str, Any]:
+    """Hints only where there are some: most files have none."""
+    return {"keep_names": task.keep_names} | ({"hints": task.hints} if task.hints else {})
 
 
 def _raw(task: Task) -> RawDocument:
@@ -86,8 +109,8 @@ def read(path: Path) -> RawDocument:
     return extract.read(path)
 
 
-def normalized(raw: RawDocument, *, keep_names: bool = False) -> Cascade:
+def normalized(raw: RawDocument, *, keep_names: bool = False, hints: Petunjuk | None = None) -> Cascade:
     """Stage two."""
     from normalize import cascade  # noqa: PLC0415  (loads the lexicon)
 
-    return cascade(raw, keep_names=keep_names)
+    return cascade(raw, keep_names=keep_names, hints=hints) if hints else cascade(raw, keep_names=keep_names)

@@ -17,7 +17,7 @@ from sqlalchemy import URL, Connection, Engine, create_engine, event, inspect, m
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 
 from schema.errors import StoreError
-from store import dictionary, views
+from store import dictionary, postgres, views
 from store.transaction import first_line
 
 BUSY_MS = 30_000
@@ -30,12 +30,12 @@ def parse_url(url: str) -> URL:
     if "://" not in url:
         return URL.create("sqlite", database=url)
     try:
-        return make_url(url)
+        return postgres.with_driver(make_url(url))
     except ArgumentError:
-        raise StoreError(f"alamat basis data tidak dikenal: {url}", "beri nama berkas atau postgresql+psycopg://...") from None
+        raise StoreError(f"alamat basis data tidak dikenal: {url}", "beri nama berkas atau postgresql://...") from None
 
 
-def open_database(url: str, create: bool = True, *, scratch: bool = False, upgrade: bool = True) -> Engine:
+def open_database(url: str | URL, create: bool = True, *, scratch: bool = False, upgrade: bool = True) -> Engine:
     """An engine on an up-to-date Pokin database.
 
     `create` makes it where it does not exist and prepares it for writing; without it a missing database is an error.
@@ -43,7 +43,7 @@ def open_database(url: str, create: bool = True, *, scratch: bool = False, upgra
     `scratch` is a SQLite file that is thrown away unless it is whole at the end: nothing is done for a sudden loss of power.
     Raises StoreError for a place that cannot be written, a folder, a file of another make, or a newer version's database.
     """
-    parsed = parse_url(url)
+    parsed = parse_url(url) if isinstance(url, str) else url
     shown = _shown(parsed)
     path = sqlite_path(parsed)
     if path is not None:
@@ -52,7 +52,8 @@ def open_database(url: str, create: bool = True, *, scratch: bool = False, upgra
         engine = create_engine(parsed)
     except (NoSuchModuleError, ModuleNotFoundError, ArgumentError) as error:
         raise StoreError(
-            f"{shown}: penggerak basis data tidak tersedia ({error})", "pasang penggeraknya, misalnya psycopg"
+            f"{shown}: penggerak basis data tidak tersedia ({error})",
+            "untuk PostgreSQL: pip install 'pokin[postgres]'; untuk yang lain pasang penggeraknya",
         ) from None
     if parsed.get_backend_name() == "sqlite":
         _prepare_sqlite(engine, wal=create and path is not None and not scratch, scratch=scratch)
@@ -61,6 +62,7 @@ def open_database(url: str, create: bool = True, *, scratch: bool = False, upgra
             if engine.dialect.name == "sqlite":
                 # all or nothing, and one maker at a time: Python itself would not begin before CREATE
                 connection.exec_driver_sql("begin immediate" if create else "begin")
+            postgres.hold(connection, postgres.Kunci.SUSUNAN)
             if upgrade:
                 _bring_up_to_date(connection, shown)
             else:
@@ -70,7 +72,9 @@ def open_database(url: str, create: bool = True, *, scratch: bool = False, upgra
             connection.commit()
     except DBAPIError as error:
         engine.dispose()
-        raise StoreError(f"{shown}: {first_line(error)}", "periksa alamat, hak tulis dan apakah sedang dipakai") from None
+        usual = first_line(error), "periksa alamat, hak tulis dan apakah sedang dipakai"
+        found, advice = postgres.explain(error, parsed) or usual
+        raise StoreError(f"{shown}: {found}", advice) from None
     except StoreError:
         engine.dispose()
         raise
@@ -93,7 +97,9 @@ def close_database(engine: Engine) -> bool:
 
 
 def integrity_problem(engine: Engine) -> str:
-    """What SQLite finds wrong with the file or its references; empty where all is well."""
+    """What SQLite finds wrong with the file or its references; empty where all is well. PostgreSQL refuses such rows itself."""
+    if engine.dialect.name != "sqlite":
+        return ""
     with engine.connect() as connection:
         found = connection.exec_driver_sql("pragma integrity_check").scalar()
         broken = connection.exec_driver_sql("pragma foreign_key_check").first()
@@ -154,7 +160,7 @@ def _check_version(connection: Connection, shown: str) -> str | None:
     """The step at which a database stands; None for an empty one. Raises StoreError for one of another make, or of a newer version."""
     current = MigrationContext.configure(connection).get_current_revision()
     if current is None and set(inspect(connection).get_table_names()) - {"alembic_version"}:
-        raise StoreError(f"{shown} bukan basis data Pokin", "beri nama berkas lain")
+        raise StoreError(f"{shown} bukan basis data Pokin", "beri nama lain")
     if current is not None and current not in {step.revision for step in _steps().walk_revisions()}:
         raise StoreError(
             f"{shown} dibuat oleh versi Pokin yang lebih baru (langkah {current})", "perbarui Pokin, atau beri --db lain"

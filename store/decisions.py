@@ -13,6 +13,7 @@ from sqlalchemy import Connection, Engine, Row, delete, func, insert, select, up
 
 from schema.errors import StoreError
 from schema.words import RUPIAH, Jenis
+from store import comparison, postgres
 from store import tables as t
 from store.decision_file import FILE, Keputusan, Tindakan, read
 from store.paths import refresh_paths
@@ -48,6 +49,7 @@ def recorded_folder(engine: Engine) -> Path | None:
 def record_folder(engine: Engine, folder: Path) -> None:
     """Remember the folder of decisions, so that every later run finds it."""
     with writing(engine, str(folder)) as connection:
+        postgres.hold(connection, postgres.Kunci.CATATAN)
         connection.execute(delete(t.keterangan_basis).where(t.keterangan_basis.c.kunci == _PLACE))
         connection.execute(insert(t.keterangan_basis), {"kunci": _PLACE, "nilai": str(folder)})
 
@@ -69,6 +71,7 @@ def decisions_of(engine: Engine, folder: Path) -> tuple[Keputusan, ...]:
 def replay(engine: Engine, decisions: Sequence[Keputusan]) -> Mapping[str, int]:
     """Apply all decisions, in order of time, in one transaction. Returns their number by status."""
     with writing(engine, "keputusan") as connection:
+        postgres.hold(connection, postgres.Kunci.KEPUTUSAN)
         touched = _restore(connection)
         connection.execute(delete(t.keputusan))
         rows = [_row(connection, nomor, one) for nomor, one in enumerate(decisions, 1)]
@@ -83,6 +86,7 @@ def replay(engine: Engine, decisions: Sequence[Keputusan]) -> Mapping[str, int]:
             connection.execute(insert(t.keputusan), rows)
         for berkas_id in sorted(touched):
             refresh_paths(connection, berkas_id)
+            comparison.refresh(connection, berkas_id)
     return Counter(str(row["status"]) for row in rows)
 
 

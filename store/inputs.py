@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from sqlalchemy import Engine, bindparam, delete, insert, select, update
 
+from store import postgres
 from store import tables as t
 from store.loading import BLOCK, GOOD
 from store.transaction import reading, writing
@@ -36,6 +37,7 @@ class Outcome(NamedTuple):
 def record_input(engine: Engine, path: Path, *, keep_names: bool) -> None:
     """Remember an absolute path, so that `pokin build` can read it again."""
     with writing(engine, str(path)) as connection:
+        postgres.hold(connection, postgres.Kunci.CATATAN)
         connection.execute(delete(t.masukan).where(t.masukan.c.jalur == str(path)))
         connection.execute(insert(t.masukan), {"jalur": str(path), "keep_names": int(keep_names)})
 
@@ -61,6 +63,14 @@ def known_names(engine: Engine) -> set[tuple[str, str]]:
         return {(row.sha256, row.nama) for row in rows}
 
 
+def known_addresses(engine: Engine) -> set[tuple[str, str, str]]:
+    """The sha256, address and date of every address of every content."""
+    own = t.berkas_alamat.c
+    with reading(engine) as connection:
+        rows = connection.execute(select(t.berkas.c.sha256, own.alamat, own.tanggal).join_from(t.berkas, t.berkas_alamat))
+        return {(row.sha256, row.alamat, row.tanggal) for row in rows}
+
+
 def seen_files(engine: Engine) -> dict[str, Seen]:
     """What earlier runs found, by absolute path."""
     with reading(engine) as connection:
@@ -71,6 +81,7 @@ def record_seen(engine: Engine, files: Mapping[str, Seen]) -> None:
     """Remember files as they were found, by absolute path."""
     rows = [{"jalur": path, "ukuran": seen.size, "waktu": seen.changed, "sha256": seen.sha256} for path, seen in files.items()]
     with writing(engine) as connection:
+        postgres.hold(connection, postgres.Kunci.CATATAN)
         for start in range(0, len(rows), BLOCK):
             block = rows[start : start + BLOCK]
             connection.execute(
@@ -82,6 +93,7 @@ def record_seen(engine: Engine, files: Mapping[str, Seen]) -> None:
 def record_outcome(engine: Engine, path: str, outcome: Outcome) -> None:
     """Note in the ledger what became of a file, by absolute path; a path that is not there stays so."""
     with writing(engine, path) as connection:
+        postgres.hold(connection, postgres.Kunci.CATATAN)
         connection.execute(update(t.jejak).where(t.jejak.c.jalur == path), outcome._asdict())
 
 

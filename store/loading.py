@@ -12,8 +12,9 @@ from sqlalchemy import Connection, Engine, Table, delete, insert, select, update
 
 from schema.cascade import Cascade
 from schema.errors import StoreError
+from schema.petunjuk import Alamat
 from schema.words import Status
-from store import sqlite_rows
+from store import comparison, postgres, sqlite_rows
 from store import tables as t
 from store.rows import PREFIX, Row, content_hash_input, make_rows
 from store.transaction import writing
@@ -36,15 +37,21 @@ class Loaded(StrEnum):
     KEPT = "dipertahankan"
 
 
-def load(engine: Engine, cascade: Cascade, *, version: str = "") -> Loaded:
+def load(engine: Engine, cascade: Cascade, *, version: str = "", addresses: Sequence[Alamat] = ()) -> Loaded:
     """Store one file's Cascade in one transaction.
 
     An equal earlier reading of the same content is left alone (a further file name is added), a different one replaced;
-    a failed or skipped reading never replaces a good one. `version` is the program's, kept with the file.
+    a failed or skipped reading never replaces a good one. `version` is the program's, kept with the file; `addresses` are
+    added to those that are known of this content.
     Raises StoreError where the database refuses, or where two contents share the first digits of their hash.
     """
     with writing(engine, cascade.berkas.nama) as connection:
-        return _load(connection, cascade, version)
+        postgres.hold(connection, postgres.Kunci.KEPUTUSAN, shared=True)
+        postgres.hold_file(connection, cascade.berkas.sha256[:PREFIX])
+        known = _addresses(connection, cascade.berkas.sha256[:PREFIX])
+        done = _load(connection, cascade, version)
+        _add_addresses(connection, cascade.berkas.sha256[:PREFIX], [*known, *addresses])
+        return done
 
 
 def _load(connection: Connection, cascade: Cascade, version: str) -> Loaded:
@@ -70,6 +77,7 @@ def _load(connection: Connection, cascade: Cascade, version: str) -> Loaded:
     connection.execute(insert(t.berkas), own)
     _rename(connection, berkas_id, names)
     write_rows(connection, rows)
+    comparison.refresh(connection, berkas_id)
     return done
 
 
@@ -79,6 +87,9 @@ def write_rows(connection: Connection, rows: Mapping[str, Sequence[Row]]) -> Non
         given = rows.get(table.name, ())
         if given and connection.dialect.name == sqlite_rows.NAME:
             sqlite_rows.insert_rows(connection, table, given)
+            continue
+        if given and connection.dialect.name == postgres.NAME:
+            postgres.copy_rows(connection, table, given)
             continue
         for start in range(0, len(given), BLOCK):
             connection.execute(insert(table), list(given[start : start + BLOCK]))
@@ -106,9 +117,26 @@ def _rename(connection: Connection, berkas_id: str, names: set[str]) -> None:
     connection.execute(update(t.berkas).where(t.berkas.c.berkas_id == berkas_id).values(nama=min(names)))
 
 
-def add_name(engine: Engine, sha256: str, name: str) -> None:
-    """Note a further file name of a content that is already stored."""
+def _addresses(connection: Connection, berkas_id: str) -> list[Alamat]:
+    columns = (t.berkas_alamat.c.alamat, t.berkas_alamat.c.alamat_akhir, t.berkas_alamat.c.tanggal)
+    rows = connection.execute(select(*columns).where(t.berkas_alamat.c.berkas_id == berkas_id)).mappings()
+    return [Alamat(**row) for row in rows]
+
+
+def _add_addresses(connection: Connection, berkas_id: str, addresses: Sequence[Alamat]) -> None:
+    """Keep all addresses of a content; of one that is given again the later word."""
+    latest = {one.alamat: one for one in addresses}
+    if latest and list(latest.values()) != _addresses(connection, berkas_id):
+        connection.execute(delete(t.berkas_alamat).where(t.berkas_alamat.c.berkas_id == berkas_id))
+        rows = [{"berkas_id": berkas_id} | one.model_dump() for one in latest.values()]
+        connection.execute(insert(t.berkas_alamat), rows)
+
+
+def add_name(engine: Engine, sha256: str, name: str, addresses: Sequence[Alamat] = ()) -> None:
+    """Note a further file name of a content that is already stored, and where it was published."""
     with writing(engine, name) as connection:
         berkas_id = sha256[:PREFIX]
+        postgres.hold_file(connection, berkas_id)
         names = set(connection.scalars(select(t.berkas_nama.c.nama).where(t.berkas_nama.c.berkas_id == berkas_id)))
         _rename(connection, berkas_id, names | {name})
+        _add_addresses(connection, berkas_id, [*_addresses(connection, berkas_id), *addresses])

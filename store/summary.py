@@ -62,7 +62,7 @@ def _by(connection: Connection, table: str, column: str) -> dict[str, int]:
 
 
 def fingerprint(engine: Engine) -> str:
-    """SHA-256 over what is known of every file: content, names, status, the hash of all that was understood of it, and decisions.
+    """SHA-256 over what is known of every file: content, names, addresses, status, the hash of all that was understood of it, and decisions.
 
     A file's rows are made of what was understood, in the transaction that stores its hash, so that equal fingerprints mean
     equal rows, whatever the order of loading; paths, times and the program's version are no part of it. Takes as long as
@@ -78,6 +78,9 @@ def fingerprint(engine: Engine) -> str:
         for rows in (connection.execute(files), sorted(tuple(row) for row in connection.execute(names))):
             for row in rows:
                 state.update(_line(row).encode(errors="surrogatepass") + b"\n")
+        places = select(file.sha256, t.berkas_alamat.c.alamat).join_from(t.berkas, t.berkas_alamat)
+        for row in sorted(tuple(row) for row in connection.execute(places)):
+            state.update(b"alamat" + _line(row).encode(errors="surrogatepass") + b"\n")
         for row in connection.execute(applied):
             state.update(b"keputusan" + _line(row).encode(errors="surrogatepass") + b"\n")
     return state.hexdigest()

@@ -12,7 +12,7 @@ from typing import Any
 from sqlalchemy import BigInteger, Column, Float, ForeignKey, Index, Integer, MetaData, Table, Text
 from sqlalchemy.types import TypeEngine
 
-from schema import cascade, confidence, provenance, raw
+from schema import cascade, confidence, petunjuk, provenance, raw
 from schema.base import Model
 from store.types import Rupiah
 
@@ -85,6 +85,13 @@ berkas_nama = Table(
     _to("berkas_id", "berkas.berkas_id", owned=True, key=True),
     Column("nama", Text, primary_key=True, comment="a file name under which this content was found"),
 )
+berkas_alamat = Table(
+    "berkas_alamat",
+    metadata,
+    _to("berkas_id", "berkas.berkas_id", owned=True, key=True),
+    Column("alamat", Text, primary_key=True, comment=petunjuk.Alamat.model_fields["alamat"].description),
+    *_text(petunjuk.Alamat, "alamat_akhir", "tanggal"),
+)
 masukan = Table(
     "masukan",
     metadata,
@@ -126,6 +133,8 @@ dokumen = Table(
     ),
     Column("wilayah", Text, comment="official name of the wilayah"),
     *_text(cascade.Dokumen, "periode", "tahap", "menggantikan"),
+    Index("ix_dokumen_wilayah_tahun", "wilayah_kode", "tahun"),
+    Index("ix_dokumen_menggantikan", "menggantikan"),
 )
 
 asal = Table(
@@ -198,6 +207,7 @@ indikator = Table(
     *_int(cascade.Indikator, "tahun"),
     *_text(cascade.Indikator, "tahap"),
     Column("kunci", Text, nullable=False, index=True, comment="name in lower case, letters and digits only, to find equals"),
+    Index("ix_indikator_konsep", "konsep"),
 )
 
 fakta = Table(
@@ -249,6 +259,26 @@ anggaran = _kind(
 )
 atribut = _kind("atribut", *_text(cascade.Atribut, "latex"))
 jadwal = _kind("jadwal", *_text(cascade.Jadwal, "tanda"))
+
+banding = Table(
+    "banding",
+    metadata,
+    _to("indikator_id", "indikator.indikator_id", owned=True),
+    _to("berkas_id", "berkas.berkas_id", owned=True),
+    Column("tahun", Integer, index=True),
+    Column("tahap", Text),
+    *(Column(name, Float(53)) for name in ("target", "target_atas", "realisasi", "capaian", "keyakinan")),
+    *(
+        Column(name, Text)
+        for name in (
+            *(f"target_{end}" for end in ("teks", "tanda", "predikat", "fakta_id")),
+            *(f"realisasi_{end}" for end in ("teks", "tanda", "predikat", "fakta_id")),
+            *("satuan_target", "satuan_realisasi", "capaian_teks"),
+        )
+    ),
+    *(Column(name, Integer) for name in ("target_berbeda", "realisasi_berbeda", "halaman", "paragraf", "tabel")),
+)
+"""Target, realisasi and capaian of an indicator by year and stage (`store.comparison` makes it of the facts of a file)."""
 
 
 def _listed(name: str, key: str, model: type[Model], *columns: Column[Any]) -> Table:

@@ -9,6 +9,7 @@ from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DBAPIError
 
 from schema.errors import StoreError
+from store import postgres
 
 
 @contextmanager
@@ -16,6 +17,7 @@ def writing(engine: Engine, subject: str = "") -> Iterator[Connection]:
     """One transaction; all of it or nothing. Raises StoreError where the database refuses."""
     try:
         with engine.begin() as connection:
+            postgres.hold(connection, postgres.Kunci.TULIS, shared=True)
             yield connection
     except DBAPIError as error:
         about = f" {subject}" if subject else ""

@@ -13,6 +13,7 @@ from sqlalchemy import URL, Engine
 import store
 from pokin import terminal
 from pokin.cache import opened
+from pokin.cluster import ClusterError
 from pokin.ingest import Options, Tally, ingest, plan
 from pokin.limits import MEMORY_LIMIT, TIME_LIMIT
 from pokin.options import (
@@ -27,6 +28,7 @@ from pokin.options import (
     PageLimit,
     Rehash,
     Scan,
+    SchedulerAddress,
     TimeLimit,
     Verbose,
     readers,
@@ -42,6 +44,7 @@ def ingest_command(
     *,
     db: Database = DEFAULT_DATABASE,
     jobs: Jobs = None,
+    scheduler: SchedulerAddress = None,
     keep_names: KeepNames = False,
     again: Annotated[bool, typer.Option("--ulang", help="Baca lagi berkas yang sudah ada di basis data.")] = False,
     scan: Scan = True,
@@ -64,7 +67,7 @@ def ingest_command(
     kept = None if no_cache else opened(cache)
     limits = (time_limit, memory_limit)
     options = Options(
-        readers(jobs), keep_names, again, sqlite_path(_url(db)), *limits, kept, rehash, page_limit, decisions, again
+        readers(jobs), keep_names, again, sqlite_path(_url(db)), *limits, kept, rehash, page_limit, decisions, again, scheduler
     )
     if dry_run:
         _say_plan(db, paths, options)
@@ -76,7 +79,7 @@ def ingest_command(
     try:
         tally = ingest(engine, paths, options)
         _report(engine, tally)
-    except StoreError as error:
+    except (StoreError, ClusterError) as error:
         raise terminal.stop(error, terminal.EXIT_USAGE) from None
     finally:
         store.close_database(engine)
@@ -87,6 +90,7 @@ def build_command(
     *,
     db: Database = DEFAULT_DATABASE,
     jobs: Jobs = None,
+    scheduler: SchedulerAddress = None,
     drop: Annotated[bool, typer.Option("--drop", help="Lepaskan berkas yang tidak ada lagi di masukannya.")] = False,
     scan: Scan = True,
     time_limit: TimeLimit = TIME_LIMIT,
@@ -97,24 +101,27 @@ def build_command(
     rehash: Rehash = False,
     verbose: Verbose = False,
 ) -> None:
-    """Bangun ulang basis data dari masukan yang tercatat, di berkas sementara, lalu tukar bila utuh (SQLite saja).
+    """Bangun ulang basis data dari masukan yang tercatat, di samping yang lama, lalu tukar bila utuh.
 
+    Di SQLite yang baru dibuat di berkas sementara; di PostgreSQL di skema sementara, lalu tabelnya menggantikan yang lama
+    dalam satu transaksi, dan program lain yang hendak menulis menunggu.
     Kode keluar: 0 semua baik, 1 ada yang gagal atau pembangunan ditolak, 2 salah pakai atau basis data tidak dapat dipakai.
     """
     try:
-        path = sqlite_path(parse_url(db))
-        if path is None:
-            raise terminal.stop(
-                "`pokin build` baru dapat membangun ulang berkas SQLite; beri --db nama berkas", terminal.EXIT_USAGE
-            )
         kept = None if no_cache else opened(cache)
         options = Options(
-            readers(jobs), time_limit=time_limit, memory_limit=memory_limit, cache=kept, rehash=rehash, keputusan=decisions
+            readers(jobs),
+            time_limit=time_limit,
+            memory_limit=memory_limit,
+            cache=kept,
+            rehash=rehash,
+            keputusan=decisions,
+            scheduler=scheduler,
         )
-        engine, tally = rebuild(path, options, drop=drop)
+        engine, tally = rebuild(parse_url(db), options, drop=drop)
     except BuildRefused as error:
         raise terminal.stop(error, terminal.EXIT_FAILED) from None
-    except StoreError as error:
+    except (StoreError, ClusterError) as error:
         raise terminal.stop(error, terminal.EXIT_USAGE) from None
     _report(engine, tally)
     store.close_database(engine)

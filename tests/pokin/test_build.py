@@ -64,7 +64,7 @@ def test_names_stay_asked_for(run, folder: Path):
 
 
 def test_what_cannot_be_rebuilt(run, folder: Path):
-    assert "SQLite" in run("build", "--db", "postgresql://x/y", code=2).stderr
+    assert "tidak dapat dibangun" in run("build", "--db", "sqlite://", code=2).stderr
     assert "tidak ada" in run("build", "--db", "tidakada.sqlite", code=2).stderr
     run("ingest", folder / "a.txt", "--jobs", 0)
     with sqlite3.connect("pokin.sqlite") as db:

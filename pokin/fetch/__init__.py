@@ -1,0 +1,1 @@
+"""Downloads what governments publish into a folder that `ingest` reads. Nothing here understands a document."""
