@@ -196,9 +196,8 @@ def _sheet(said: dict[str, Any]) -> Lembar:
     page = Page.model_validate(said)
     raw = RawDocument(berkas=Berkas(sha256="0" * 64, nama="-", jenis_media="pdf", ukuran=0), reader="", pages=(page,))
     bare = anonymous(raw).pages[0]
-    places = [
-        own.box for own, other in zip(_pieces(page), _pieces(bare), strict=True) if own.text != other.text and own.box is not None
-    ]
+    left = {(piece.text, piece.box) for piece in _pieces(bare)}
+    places = [own.box for own in _pieces(page) if (own.text, own.box) not in left and own.box is not None]
     return Lembar(page.width or 612.0, page.height or 792.0, page.rotation, tuple((b.x0, b.y0, b.x1, b.y1) for b in places))
 
 

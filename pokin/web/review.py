@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import threading
 from dataclasses import dataclass
 from typing import Any
@@ -13,7 +14,7 @@ from starlette.datastructures import FormData
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from pokin.review import KEYS, NEEDED, decision, fact_in, now_utc, said_before
+from pokin.review import KEYS, decision, fact_in, now_utc, said_before
 from pokin.web import queries, safety
 from pokin.web.documents import grids, sheet_of
 from pokin.web.pages import basis, database, page, problem, settings, text_of
@@ -21,7 +22,7 @@ from pokin.web.queries import Record
 from store.decision_file import Keputusan, Tindakan
 from store.decisions import decisions_of, record
 from store.formats import number_text
-from store.queue import COLUMNS, queue
+from store.queue import COLUMNS, DECISION, queue
 from store.summary import LOW
 
 NAME = "pokin_nama"
@@ -76,7 +77,7 @@ def _item(request: Request, engine: Engine, key: str, **said: Any) -> Response:
         tentang_fakta=queries.findings_about(engine, found["fakta_id"]) if found is not None else [],
         keputusan=queries.decisions_about(engine, found["fakta_id"]) if found is not None else [],
         sumber=queries.sources(engine, found["fakta_id"]) if found is not None else [],
-        kunci={name: _plain(found[name]) for name in KEYS} if found is not None else {},
+        sidik=_mark(found) if found is not None else "",
         nama=_author(request),
         dokumen=document,
         jenis=kind,
@@ -126,10 +127,9 @@ def _decide(request: Request, form: FormData) -> Response:
     if refused is not None:
         return refused
     engine, key = database(request), request.path_params["fakta"]
-    given = {name: str(form.get(name, "")) for name in NEEDED} | {"fakta_id": key}
+    said = {name: str(form.get(name, "")) for name in DECISION}
     try:
-        made = _withdrawn(engine, key, _author(request)) if given["keputusan"] == Tindakan.BATAL else None
-        made = made or decision(given, lambda one: fact_in(engine, one), _author(request), now_utc())
+        made = _made(engine, key, said, str(form.get("sidik", "")), _author(request))
     except ValueError as error:
         return _item(request, engine, key, salah=str(error))
     if made is None:
@@ -149,15 +149,29 @@ def _to(request: Request, **values: str) -> Response:
     return RedirectResponse(f"/tinjau?{said}" if said else "/tinjau", 303)
 
 
-def _withdrawn(engine: Engine, key: str, author: str) -> Keputusan:
-    """What takes back the last decision on a fact. Raises ValueError where there is none."""
+def _made(engine: Engine, key: str, said: dict[str, str], mark: str, author: str) -> Keputusan | None:
+    """The decision that a form makes, by the checks of a filled queue. Raises ValueError that says what is wrong.
+
+    The form does not repeat the texts of the fact, it holds a mark of them: browsers change line ends, and documents hold
+    characters that no page should. Whoever decides has seen the fact as it is now, also where another decided meanwhile.
+    """
     fact = fact_in(engine, key)
-    if fact is None or not fact["keputusan"]:
-        raise ValueError("fakta ini belum diputuskan")
-    plain = {name: _plain(fact[name]) for name in NEEDED if name in fact}
-    made = decision(dict.fromkeys(NEEDED, "") | plain | {"keputusan": Tindakan.BATAL}, lambda _: fact, author, now_utc())
-    assert made is not None
-    return made
+    if fact is None:
+        raise ValueError(f"fakta_id '{key}' tidak ada di basis data ini")
+    if said["keputusan"] == Tindakan.BATAL:
+        if not fact["keputusan"]:
+            raise ValueError("fakta ini belum diputuskan")
+        said = dict.fromkeys(DECISION, "") | {"keputusan": Tindakan.BATAL}
+    elif mark != _mark(fact):
+        raise ValueError("fakta ini berubah, atau diputuskan orang lain, sesudah halaman dibuka; lihat lagi, lalu putuskan")
+    shown = {name: _plain(fact[name]) for name in KEYS}
+    return decision(shown | said, lambda _: fact, author, now_utc())
+
+
+def _mark(fact: Record) -> str:
+    """A hash of what says which fact is meant, and of the last decision about it."""
+    told = "\0".join(_plain(fact[name]) for name in (*KEYS, "keputusan_waktu"))
+    return hashlib.sha256(told.encode(errors="surrogatepass")).hexdigest()
 
 
 def _author(request: Request) -> str:

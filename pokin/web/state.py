@@ -5,13 +5,15 @@ from __future__ import annotations
 import hashlib
 import hmac
 import threading
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from sqlalchemy import Engine
+from sqlalchemy.exc import DBAPIError
 
 from pokin.ingest import decision_folder
-from store import open_database
+from store import close_database, open_database
 from store.database import parse_url, sqlite_path
 
 
@@ -62,6 +64,7 @@ class Basis:
                     self._engine.dispose()
                     self._engine = None
                 self._engine = open_database(self._setelan.db, create=False)
+                self._let_readers_be(self._engine)
                 self._file = self._state()
             return self._engine
 
@@ -72,7 +75,13 @@ class Basis:
     def close(self) -> None:
         """Let go of the file."""
         if self._engine is not None:
-            self._engine.dispose()
+            close_database(self._engine)
+
+    def _let_readers_be(self, engine: Engine) -> None:
+        """Readers and a writer at once (WAL), where the file may be written; else it is only read, and all is well too."""
+        if self._path is not None:
+            with suppress(DBAPIError), engine.connect() as connection:
+                connection.exec_driver_sql("pragma journal_mode = wal")
 
     def _state(self) -> tuple[int, int] | None:
         try:
