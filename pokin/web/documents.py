@@ -240,7 +240,9 @@ def grids(cells: Sequence[Record]) -> list[dict[str, Any]]:
     """Tables drawn from the cells that facts came from, for pages without picture."""
     tables: dict[int, dict[tuple[int, int], dict[str, Any]]] = defaultdict(dict)
     for cell in cells:
-        known = tables[cell["tabel"]].setdefault((cell["baris"], cell["kolom"]), {"teks": cell["teks"], "fakta": []})
+        known = tables[cell["tabel"]].setdefault(
+            (cell["baris"], cell["kolom"]), {"teks": cell["teks"], "fakta": [], "judul": cell["kolom_judul"]}
+        )
         if cell["fakta_id"]:
             known["fakta"].append(cell["fakta_id"])
     return [_grid(number, tables[number]) for number in sorted(tables)]
@@ -249,4 +251,5 @@ def grids(cells: Sequence[Record]) -> list[dict[str, Any]]:
 def _grid(number: int, cells: Mapping[tuple[int, int], Mapping[str, Any]]) -> dict[str, Any]:
     columns = sorted({column for _, column in cells})
     lines = [(line, [cells.get((line, column)) for column in columns]) for line in sorted({line for line, _ in cells})]
-    return {"nomor": number, "kolom": columns, "baris": lines}
+    heads = {column: cell["judul"] for (_, column), cell in sorted(cells.items(), reverse=True) if cell["judul"]}
+    return {"nomor": number, "kolom": [heads.get(column) for column in columns], "baris": lines}
