@@ -38,14 +38,13 @@ where (:nama = '' or lower(b.dokumen) like :nama_pola or lower(d.judul) like :na
 _FOUND = """
 from (
     select u.unsur_id, null as indikator_id, u.berkas_id, u.dokumen_id, u.level, u.teks_baku as nama, u.kode, u.jalur, u.tahun, a.halaman,
-        a.tabel, f.fakta_id
+        a.tabel
     from unsur u
     join asal a on a.asal_id = u.unsur_id
-    left join fakta f on f.asal_id = u.unsur_id and f.jenis = 'unsur'
     where coalesce(u.level, '') <> 'jumlah' and {unsur}
     union all
     select null as unsur_id, i.indikator_id, i.berkas_id, i.dokumen_id, 'indikator' as level, i.teks_baku as nama, null as kode,
-        x.jalur, i.tahun, a.halaman, a.tabel, null as fakta_id
+        x.jalur, i.tahun, a.halaman, a.tabel
     from indikator i
     join asal a on a.asal_id = i.indikator_id
     left join unsur x on x.unsur_id = i.unsur_id
@@ -218,9 +217,10 @@ def elements(engine: Engine, berkas_id: str) -> Sequence[Record]:
 
 
 def indicators(engine: Engine, berkas_id: str) -> Sequence[Record]:
-    """Indicators of a file with target, realisasi and capaian, and what they hang on beside an element."""
-    sql = """select v.*, i.induk_indikator_id, i.bagian_id from v_indikator v join indikator i on i.indikator_id = v.indikator_id
-        where v.berkas_id = :b"""
+    """Indicators of a file and what they hang on. Not by v_indikator, which ranks the figures of all files first."""
+    sql = """select i.indikator_id, i.unsur_id, i.induk_indikator_id, i.bagian_id, i.urutan, i.nomor, i.teks_baku as indikator,
+        i.teks as indikator_mentah, a.halaman, a.tabel, a.paragraf, a.keyakinan
+        from indikator i join asal a on a.asal_id = i.indikator_id where i.berkas_id = :b"""
     return rows(engine, sql, b=berkas_id)
 
 
@@ -253,19 +253,23 @@ def search(engine: Engine, wanted: Dicari) -> tuple[Sequence[Record], int]:
     }
     source = _FOUND.format(**both)
     total = rows(engine, f"select count(*) as n {source}", **given)[0]["n"]
-    sql = f"""select h.*, b.nama as dokumen, d.wilayah, d.perangkat_daerah, d.jenis as jenis_dokumen, coalesce(h.tahun, d.tahun) as tahun_tampil
+    sql = f"""select h.*, b.nama as dokumen, d.wilayah, d.perangkat_daerah, d.jenis as jenis_dokumen, coalesce(h.tahun, d.tahun) as tahun_tampil,
+        (select min(f.fakta_id) from fakta f where f.asal_id = h.unsur_id) as fakta_id
         {source} order by length(h.nama), h.nama, d.wilayah, tahun_tampil desc, b.nama, h.halaman limit {PAGE} offset :lewat"""
     return rows(engine, sql, **given, lewat=wanted.skipped), total
 
 
 def figures(engine: Engine, found: Sequence[Record]) -> Sequence[tuple[str, Record]]:
-    """Figures of elements (money) and indicators (values) that were found, each with the key of its owner, in reading order."""
+    """Figures of elements (money) and indicators (values) that were found, each with the key of its owner, in reading order.
+
+    `coalesce` keeps SQLite from the index of kinds, which would go through a fifth of all facts.
+    """
     made: list[tuple[str, Record]] = []
     for key, kinds in (("unsur_id", FIGURES[:3]), ("indikator_id", FIGURES[3:])):
         given = {f"k{n}": row[key] for n, row in enumerate(found) if row[key]}
         if given:
             keys, words = ", ".join(f":{name}" for name in given), ", ".join(f"'{kind}'" for kind in kinds)
-            sql = f"select f.* from v_fakta f where f.{key} in ({keys}) and f.jenis in ({words}) order by f.urutan, f.fakta_id"
+            sql = f"select f.* from v_fakta f where f.{key} in ({keys}) and coalesce(f.jenis, '') in ({words}) order by f.urutan, f.fakta_id"
             made += [(row[key], row) for row in rows(engine, sql, **given)]
     return made
 
