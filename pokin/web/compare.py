@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import threading
 from typing import Any
 
 from rapidfuzz import process
@@ -23,6 +24,10 @@ from store.formats import FORMATS, Isi
 MOST = 20
 """Places or years that an address may name."""
 NEAREST = 5
+KEPT = 64
+"""Comparisons that are kept: the views behind them go through the whole database."""
+_kept: dict[tuple[Any, ...], Banding] = {}
+_lock = threading.Lock()
 COLUMNS = (
     Kolom("nama", STRING, "", "konsep atau sub kegiatan"),
     Kolom("wilayah", STRING, "", "wilayah, dan perangkat daerah di mana indikator itu miliknya"),
@@ -91,9 +96,19 @@ def download(request: Request) -> Response:
 
 
 def _found(engine: Engine, concept: Konsep | None, money: str, wanted: Saringan) -> Banding | None:
-    if concept is not None:
-        return by_concept(engine, concept, wanted)
-    return by_name(engine, money, wanted)[0] if money else None
+    """The comparison that is asked for; those of late are kept until files or decisions change."""
+    if concept is None and not money:
+        return None
+    asked = (str(engine.url), queries.whole_state(engine), concept.konsep if concept else "", money, wanted)
+    with _lock:
+        known = _kept.get(asked)
+    if known is None:
+        known = by_concept(engine, concept, wanted) if concept is not None else by_name(engine, money, wanted)[0]
+        with _lock:
+            _kept[asked] = known
+            while len(_kept) > KEPT:
+                _kept.pop(next(iter(_kept)))
+    return known
 
 
 def _narrowed(request: Request) -> Saringan:

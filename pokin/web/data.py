@@ -101,7 +101,7 @@ def _datasette(path: str) -> ASGIApp:
             "sql_time_limit_ms": TIME,
             "allow_download": False,
             "default_cache_ttl": 0,
-            "suggest_facets": True,
+            "suggest_facets": False,
             "max_returned_rows": 2000,
         },
         crossdb=False,

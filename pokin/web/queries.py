@@ -36,25 +36,31 @@ where (:nama = '' or lower(b.dokumen) like :nama_pola or lower(d.judul) like :na
   and (:status = '' or b.status = :status)
 """
 _FOUND = """
+select h.*, b.nama as dokumen, d.wilayah, d.perangkat_daerah, d.jenis as jenis_dokumen, a.halaman, a.tabel,
+    (select min(f.fakta_id) from fakta f where f.asal_id = h.unsur_id) as fakta_id
 from (
-    select u.unsur_id, null as indikator_id, u.berkas_id, u.dokumen_id, u.level, u.teks_baku as nama, u.kode, u.jalur, u.tahun, a.halaman,
-        a.tabel
-    from unsur u
-    join asal a on a.asal_id = u.unsur_id
-    where coalesce(u.level, '') <> 'jumlah' and {unsur}
-    union all
-    select null as unsur_id, i.indikator_id, i.berkas_id, i.dokumen_id, 'indikator' as level, i.teks_baku as nama, null as kode,
-        x.jalur, i.tahun, a.halaman, a.tabel
-    from indikator i
-    join asal a on a.asal_id = i.indikator_id
-    left join unsur x on x.unsur_id = i.unsur_id
-    where {indikator}
+    select x.*, coalesce(x.tahun, d.tahun) as tahun_tampil, count(*) over () as banyaknya
+    from (
+        select u.unsur_id, null as indikator_id, null as milik_id, u.berkas_id, u.dokumen_id, u.level, u.teks_baku as nama, u.kode, u.tahun
+        from unsur u
+        where coalesce(u.level, '') <> 'jumlah' and {unsur}
+        union all
+        select null as unsur_id, i.indikator_id, i.unsur_id as milik_id, i.berkas_id, i.dokumen_id, 'indikator' as level,
+            i.teks_baku as nama, null as kode, i.tahun
+        from indikator i
+        where {indikator}
+    ) x
+    join dokumen d on d.dokumen_id = x.dokumen_id
+    where (:wilayah = '' or d.wilayah = :wilayah)
+      and (:tahun = 0 or coalesce(x.tahun, d.tahun) = :tahun)
+      and (:level = '' or x.level = :level)
+    order by length(x.nama), x.nama, d.wilayah, tahun_tampil desc, x.berkas_id, coalesce(x.unsur_id, x.indikator_id)
+    limit {most} offset :lewat
 ) h
 join dokumen d on d.dokumen_id = h.dokumen_id
 join berkas b on b.berkas_id = h.berkas_id
-where (:wilayah = '' or d.wilayah = :wilayah)
-  and (:tahun = 0 or coalesce(h.tahun, d.tahun) = :tahun)
-  and (:level = '' or h.level = :level)
+join asal a on a.asal_id = coalesce(h.unsur_id, h.indikator_id)
+order by length(h.nama), h.nama, d.wilayah, h.tahun_tampil desc, h.berkas_id, coalesce(h.unsur_id, h.indikator_id)
 """
 
 
@@ -245,18 +251,28 @@ def search(engine: Engine, wanted: Dicari) -> tuple[Sequence[Record], int]:
         return [], 0
     given: dict[str, Any] = {f"w{n}": _pattern(part) for n, part in enumerate(parts)}
     given |= {"wilayah": wanted.wilayah, "tahun": wanted.tahun, "level": wanted.level}
+    like = "like" if engine.dialect.name == "sqlite" else "ilike"  # SQLite's own makes no difference of case
     both = {
-        kind: " and ".join(
-            f"(lower({kind[0]}.teks_baku) like :w{n} or lower({kind[0]}.teks) like :w{n})" for n in range(len(parts))
-        )
+        kind: " and ".join(f"({kind[0]}.teks_baku {like} :w{n} or {kind[0]}.teks {like} :w{n})" for n in range(len(parts)))
         for kind in ("unsur", "indikator")
     }
-    source = _FOUND.format(**both)
-    total = rows(engine, f"select count(*) as n {source}", **given)[0]["n"]
-    sql = f"""select h.*, b.nama as dokumen, d.wilayah, d.perangkat_daerah, d.jenis as jenis_dokumen, coalesce(h.tahun, d.tahun) as tahun_tampil,
-        (select min(f.fakta_id) from fakta f where f.asal_id = h.unsur_id) as fakta_id
-        {source} order by length(h.nama), h.nama, d.wilayah, tahun_tampil desc, b.nama, h.halaman limit {PAGE} offset :lewat"""
-    return rows(engine, sql, **given, lewat=wanted.skipped), total
+    found = rows(engine, _FOUND.format(**both, most=PAGE), **given, lewat=wanted.skipped)
+    paths = _paths(engine, found)
+    return [dict(row) | {"jalur": paths.get(row["unsur_id"] or row["milik_id"])} for row in found], found[0][
+        "banyaknya"
+    ] if found else 0
+
+
+def _paths(engine: Engine, found: Sequence[Record]) -> Mapping[str, str]:
+    """Paths of the elements that were found, and of those that indicators hang on."""
+    keys = {f"k{n}": row["unsur_id"] or row["milik_id"] for n, row in enumerate(found) if row["unsur_id"] or row["milik_id"]}
+    if not keys:
+        return {}
+    marks = ", ".join(f":{name}" for name in keys)
+    return {
+        row["unsur_id"]: row["jalur"]
+        for row in rows(engine, f"select unsur_id, jalur from unsur where unsur_id in ({marks})", **keys)
+    }
 
 
 def figures(engine: Engine, found: Sequence[Record]) -> Sequence[tuple[str, Record]]:
@@ -317,3 +333,9 @@ def decided(engine: Engine) -> set[str]:
     """Facts that a person has decided about, and not taken back."""
     sql = "select fakta_id from keputusan where status = 'berlaku' and keputusan <> 'batal'"
     return {row["fakta_id"] for row in rows(engine, sql)}
+
+
+def whole_state(engine: Engine) -> str:
+    """Like `files_state`, and other after every decision."""
+    count = rows(engine, "select count(*) as n, max(waktu) as w from keputusan")[0]
+    return f"{files_state(engine)} {count['n']} {count['w']}"
