@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ipaddress
 import secrets
+import socket
 from typing import Annotated
 
 import typer
@@ -63,16 +64,17 @@ def serve_command(
     )
     config = uvicorn.Config(build(setelan), host=host, port=port, access_log=False, log_level="warning", server_header=False)
     try:
-        socket = config.bind_socket()
-    except SystemExit:
-        raise terminal.stop(f"porta {port} di {host} tidak dapat dipakai; beri --port lain", terminal.EXIT_FAILED) from None
-    number = socket.getsockname()[1]
+        bound = socket.create_server((host, port), family=socket.AF_INET6 if ":" in host else socket.AF_INET)
+    except OSError as error:
+        said = f"porta {port} di {host} tidak dapat dipakai ({error.strerror}); beri --port atau --host lain"
+        raise terminal.stop(said, terminal.EXIT_FAILED) from None
+    number = bound.getsockname()[1]
     shown = f"[{host}]" if ":" in host else "127.0.0.1" if host in {"0.0.0.0", ""} else host
     typer.echo(f"halaman:            http://{shown}:{number}/")
     typer.echo(f"untuk memutuskan:   http://{shown}:{number}/masuk?kunci={token}")
     if not _is_loopback(host):
         terminal.say(f"pokin: {host} dapat dibaca siapa pun di jaringan itu; tautan berkunci jangan dibagikan")
-    uvicorn.Server(config).run(sockets=[socket])
+    uvicorn.Server(config).run(sockets=[bound])
 
 
 def _is_address(host: str) -> bool:

@@ -257,3 +257,13 @@ def test_names_of_persons_are_covered_on_pictures(tmp_path: Path, clients: Clien
         assert whole.crop(name).getextrema()[0] < 60
         assert covered.crop(name).getextrema()[0] > 100
         assert covered.crop(title).getextrema()[0] < 60
+
+
+def test_a_port_in_use_is_one_line(settings: Setelan) -> None:
+    import socket
+
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        result = CliRunner().invoke(app, ["serve", "--db", settings.db, "--port", str(taken.getsockname()[1])])
+    assert result.exit_code == 1
+    assert len(result.stderr.strip().splitlines()) == 1
+    assert "--port" in result.stderr
