@@ -22,8 +22,13 @@ from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.support.ui import WebDriverWait
 
+import store
 from pokin.web.app import build
 from pokin.web.state import Setelan
+from schema.cascade import Cascade, Dokumen, Unsur
+from schema.provenance import Asal
+from schema.raw import Berkas
+from schema.words import Level, Status
 
 pytestmark = [
     pytest.mark.slow,
@@ -280,3 +285,22 @@ def test_datasette_in_its_sandbox(browser: Browser, site: str) -> None:
     )
     assert refused == "tertahan"
     browser.get_log("browser")
+
+
+def test_hostile_text_runs_nothing_and_breaks_no_page(browser: Browser, site: str, settings: Setelan) -> None:
+    """Script tags, marks that turn writing, and a word of five thousand letters, at a phone's width."""
+    engine = store.open_database(settings.db)
+    asal = Asal(teks=f"<script>document.title = 'rusak'</script>\u202e{'a' * 5000}", halaman=1, tabel=1, baris=1, kolom=1)
+    unsur = Unsur(id=1, dokumen=1, level=Level.SASARAN, teks=asal.teks, teks_baku=asal.teks, urutan=1, asal=asal)
+    name = f"<img src=x onerror=\"document.title = 'rusak'\">{'b' * 300}.pdf"
+    berkas = Berkas(sha256="e" * 64, nama=name, jenis_media="pdf", ukuran=1, halaman=1)
+    store.load(engine, Cascade(berkas=berkas, status=Status.DONE, dokumen=(Dokumen(id=1),), unsur=(unsur,)), version="uji")
+    engine.dispose()
+    browser.execute_cdp_cmd(
+        "Emulation.setDeviceMetricsOverride", {"width": 360, "height": 740, "deviceScaleFactor": 1, "mobile": False}
+    )
+    for path in ("/dokumen", f"/dokumen/{'e' * 12}", f"/dokumen/{'e' * 12}/pohon", "/cari?q=script"):
+        browser.get(f"{site}{path}")
+        assert "rusak" not in browser.title.split("·")[-1]
+        assert browser.title.endswith("Pokin")
+        assert browser.execute_script("return document.documentElement.scrollWidth <= window.innerWidth"), path
