@@ -3,6 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 DB ?= pokin.sqlite
+PORT ?= 8001
 FUZZ ?= 2000
 SEED ?= 1
 N ?= 26
@@ -10,7 +11,7 @@ READY := $(VENV)/.ready
 BENCH := .venv-bench
 
 .DEFAULT_GOAL := help
-.PHONY: help setup db test test-full fuzz bench-batch simulate coverage bench accuracy calibrate golden corpus lint types layers docs check lock clean
+.PHONY: help setup db serve test test-full fuzz bench-batch simulate coverage bench accuracy calibrate golden corpus lint types layers docs check lock clean
 
 help: ## list the targets
 	@awk -F':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -26,6 +27,9 @@ setup: $(READY) ## make .venv and install Pokin into it
 
 db: $(READY) ## build the database from corpus/ and print what is in it
 	$(BIN)/pokin ingest corpus --db $(DB)
+
+serve: $(READY) ## open the pages over the database on this machine (PORT=8001)
+	$(BIN)/pokin serve --db $(DB) --port $(PORT)
 
 test: $(READY) ## run the tests but the slow ones
 	$(BIN)/python -m pytest -m "not slow"

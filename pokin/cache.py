@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import gzip
 import hashlib
+import json
 import os
 import sys
 import tempfile
@@ -17,6 +18,7 @@ from dataclasses import dataclass
 from importlib import metadata
 from importlib.resources import files
 from pathlib import Path
+from typing import Any
 
 import structlog
 
@@ -93,6 +95,15 @@ class Cache:
                     other.unlink(missing_ok=True)
         except (OSError, ValueError) as error:
             log.debug("tidak disimpan di cache", berkas=str(path), sebab=str(error))
+
+    def pages(self, path: Path, sha256: str) -> list[dict[str, Any]] | None:
+        """The pages that were read earlier of a content, in the JSON form of a raw document; None where that is not known."""
+        try:
+            said = json.loads(gzip.decompress(self._place(path, sha256).read_bytes()))
+            pages: list[dict[str, Any]] = said["pages"]
+            return pages if said["berkas"]["sha256"] == sha256 else None
+        except (OSError, EOFError, zlib.error, ValueError, LookupError, TypeError):
+            return None
 
     def holds(self, path: Path, sha256: str) -> bool:
         """Whether something is kept of a content; it may prove broken when it is used."""

@@ -30,10 +30,7 @@ def draw(found: Banding, out: Path) -> int:
     points = _points(found)
     if not points:
         raise StoreError("tidak ada angka yang sebanding untuk digambar", "lihat kolom catatan")
-    try:
-        alt = import_module("altair")  # half a second that only pictures need
-    except ImportError:
-        raise StoreError("altair tidak terpasang", "pasang dengan `pip install altair vl-convert-python`") from None
+    alt = _altair()
     part = out.with_name(f".{out.stem}.baru{out.suffix.lower()}")
     try:
         _chart(alt, found, points).save(str(part), **({"inline": True} if part.suffix == ".html" else {}))
@@ -42,6 +39,23 @@ def draw(found: Banding, out: Path) -> int:
         part.unlink(missing_ok=True)
         raise StoreError(f"{out} tidak dapat ditulis ({error.strerror})", "beri --chart lain") from None
     return len(points)
+
+
+def spec(found: Banding) -> dict[str, Any] | None:
+    """The picture of the comparable figures as a Vega-Lite specification, without title; None where nothing is comparable."""
+    points = _points(found)
+    if not points:
+        return None
+    made: dict[str, Any] = _chart(_altair(), found, points).to_dict()
+    made.pop("title", None)
+    return made
+
+
+def _altair() -> Any:
+    try:
+        return import_module("altair")  # half a second that only pictures need
+    except ImportError:
+        raise StoreError("altair tidak terpasang", "pasang dengan `pip install altair vl-convert-python`") from None
 
 
 def _points(found: Banding) -> list[dict[str, Any]]:

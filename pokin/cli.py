@@ -30,6 +30,10 @@ COMMANDS = {
         "Tulis satu tampilan, atau semuanya, beserta datapackage.json (arti, jenis dan satuan kolom, sumber, sha256).",
     ),
     "review": ("review", "Antrean fakta yang meragukan: tulis ke berkas, isi keputusannya, lalu terapkan."),
+    "serve": (
+        "serve",
+        "Buka halaman web: dokumen dengan gambarnya, pohon, banding, dan tinjauan; tautan untuk menulis dicetak di sini.",
+    ),
 }
 """Module in `pokin.commands`, and the first paragraph of the command's own help (a test compares them)."""
 

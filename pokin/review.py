@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import csv
+import datetime
+import getpass
 import io
+import os
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -11,11 +14,13 @@ from decimal import Decimal
 from pathlib import Path
 
 from python_calamine import CalamineError, CalamineWorkbook
+from sqlalchemy import Engine
 
 from schema.errors import PokinError
 from schema.words import ANGGARAN, NILAI, RUPIAH
 from store.decision_file import Keputusan, Tindakan
 from store.formats import neutral, number_text
+from store.lookup import rows
 from store.queue import DECISION
 from store.types import storable
 
@@ -65,6 +70,31 @@ def decided(path: Path, fact_of: Callable[[str], Fact | None], *, author: str, n
         more = f" | dan {len(wrong) - LISTED} lagi" if len(wrong) > LISTED else ""
         raise ReviewRefused(f"{path}: {' | '.join(wrong[:LISTED])}{more}", "tidak ada yang diterapkan; perbaiki, lalu ulangi")
     return tuple(one for _, one in found.values()), len(lines)
+
+
+def fact_in(engine: Engine, key: str) -> Fact | None:
+    """A fact as v_fakta shows it now."""
+    found = rows(engine, "select * from v_fakta where fakta_id = :k", k=key)
+    return found[0] if found else None
+
+
+def said_before(one: Keputusan, before: Sequence[Keputusan]) -> bool:
+    """Whether the last decision on this fact says the same already: a file that is applied twice adds nothing."""
+    last = next((old for old in reversed(before) if (old.fakta_id, old.sha256) == (one.fakta_id, one.sha256)), None)
+    return last is not None and last.model_copy(update={"waktu": one.waktu}) == one
+
+
+def now_utc() -> str:
+    """The time of a decision."""
+    return datetime.datetime.now(datetime.UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+
+
+def computer_user() -> str:
+    """Who uses this computer; empty where that cannot be known."""
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):
+        return os.environ.get("USERNAME", "")
 
 
 def _lines(path: Path) -> Iterator[Baris]:
@@ -127,20 +157,25 @@ def _shown(cell: object) -> str:
 
 def _decision(line: Baris, fact_of: Callable[[str], Fact | None], author: str, now: str) -> Keputusan | None:
     """The decision of one line; None where it is undecided. Raises ValueError that says what is wrong."""
-    cell = {name: line.sel[name].strip() for name in NEEDED}
+    return decision(line.sel, fact_of, author, now)
+
+
+def decision(given: Mapping[str, str], fact_of: Callable[[str], Fact | None], author: str, now: str) -> Keputusan | None:
+    """The decision in the cells of a line, or in a form; None where it is undecided. Raises ValueError that says what is wrong."""
+    cell = {name: given[name].strip() for name in NEEDED}
     fact = fact_of(cell["fakta_id"])
     if fact is None:
         raise ValueError(f"fakta_id '{cell['fakta_id']}' tidak ada di basis data ini")
     if not any(cell[name] for name in DECISION):
         return None
     for name in KEYS:
-        if not _same(line.sel[name], fact, name):
-            raise ValueError(f"kolom {name} berubah menjadi '{line.sel[name]}'")
+        if not _same(given[name], fact, name):
+            raise ValueError(f"kolom {name} berubah menjadi '{given[name]}'")
     words = [word.value for word in Tindakan]
     if cell["keputusan"].lower() not in words:
         raise ValueError(f"keputusan '{cell['keputusan']}' bukan {', '.join(words)}")
     action = Tindakan(cell["keputusan"].lower())
-    text, number = _text(line.sel["koreksi_teks"]), cell["koreksi_angka"]
+    text, number = _text(given["koreksi_teks"]), cell["koreksi_angka"]
     if action is Tindakan.KOREKSI and not (text or number):
         raise ValueError("koreksi tanpa koreksi_teks atau koreksi_angka")
     if action is not Tindakan.KOREKSI and (text or number):

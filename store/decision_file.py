@@ -20,11 +20,15 @@ FILE = "keputusan.csv"
 
 
 class Tindakan(StrEnum):
-    """What a person decides about a fact: it is right (konfirmasi), it is another (koreksi), or it is none (abaikan)."""
+    """What a person decides about a fact: it is right (konfirmasi), it is another (koreksi), or it is none (abaikan).
+
+    batal takes back what was decided before: the machine's reading stands again, and the fact waits for a decision.
+    """
 
     KONFIRMASI = "konfirmasi"
     KOREKSI = "koreksi"
     ABAIKAN = "abaikan"
+    BATAL = "batal"
 
 
 class Keputusan(Model):
@@ -32,7 +36,7 @@ class Keputusan(Model):
 
     waktu: str = Field(description="UTC, 2026-01-31T08:15:00Z", pattern=r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$")
     oleh: str = Field(description="who decided", min_length=1)
-    keputusan: Tindakan = Field(description="konfirmasi, koreksi or abaikan")
+    keputusan: Tindakan = Field(description="konfirmasi, koreksi, abaikan or batal")
     fakta_id: str = Field(description="key of the fact", min_length=1)
     sha256: str = Field(description="of the file", pattern=r"^[0-9a-f]{64}$")
     dokumen: str = Field(description="name of the file")
@@ -58,7 +62,9 @@ def read(folder: Path) -> tuple[Keputusan, ...] | None:
     """
     path = folder / FILE
     try:
-        said = path.read_text(encoding="utf-8-sig")
+        with path.open(encoding="utf-8-sig") as stream:
+            _lock(stream.fileno(), shared=True)
+            said = stream.read()
     except (FileNotFoundError, NotADirectoryError):
         return None
     except (OSError, UnicodeDecodeError) as error:
@@ -106,12 +112,12 @@ def append(folder: Path, decisions: Sequence[Keputusan]) -> Path:
     return path
 
 
-def _lock(handle: int) -> None:
-    """One writer at a time, where the system has locks; they end with the file."""
+def _lock(handle: int, *, shared: bool = False) -> None:
+    """One writer at a time and no reader meanwhile, where the system has locks; they end with the file."""
     with suppress(ImportError):
         import fcntl  # noqa: PLC0415 (POSIX only)
 
-        fcntl.flock(handle, fcntl.LOCK_EX)
+        fcntl.flock(handle, fcntl.LOCK_SH if shared else fcntl.LOCK_EX)
 
 
 def _wrapped(value: object) -> str:

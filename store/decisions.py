@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, Row, delete, func, insert, select, update
+from sqlalchemy import Connection, Engine, Row, delete, func, insert, select, true, update
 
 from schema.errors import StoreError
 from schema.words import RUPIAH, Jenis
 from store import comparison, postgres
 from store import tables as t
-from store.decision_file import FILE, Keputusan, Tindakan, read
+from store.decision_file import FILE, Keputusan, Tindakan, append, read
 from store.paths import refresh_paths
 from store.transaction import reading, writing
 
@@ -70,34 +71,87 @@ def decisions_of(engine: Engine, folder: Path) -> tuple[Keputusan, ...]:
 
 def replay(engine: Engine, decisions: Sequence[Keputusan]) -> Mapping[str, int]:
     """Apply all decisions, in order of time, in one transaction. Returns their number by status."""
+    with _alone(engine) as connection:
+        return _replay(connection, decisions)
+
+
+def record(engine: Engine, folder: Path, new: Sequence[Keputusan]) -> Mapping[str, int]:
+    """Append decisions to the file and apply them. Returns the number of all decisions by status.
+
+    Several may do so at once, threads or processes: the file takes one writer at a time, and it is read again by whoever
+    holds the database, so that whoever comes last applies what all have appended. Raises StoreError.
+    """
+    decisions_of(engine, folder)
+    if new:
+        append(folder, new)
+    with _alone(engine) as connection:
+        decisions = read(folder) or ()
+        if not _extend(connection, decisions):
+            return _replay(connection, decisions)
+        counted = select(t.keputusan.c.status, func.count()).group_by(t.keputusan.c.status)
+        return {row[0]: row[1] for row in connection.execute(counted)}
+
+
+@contextmanager
+def _alone(engine: Engine) -> Iterator[Connection]:
+    """One transaction that keeps other writers out from its start: what it reads first must still be so when it writes."""
     with writing(engine, "keputusan") as connection:
+        if engine.dialect.name == "sqlite":
+            connection.exec_driver_sql("begin immediate")
         postgres.hold(connection, postgres.Kunci.KEPUTUSAN)
-        touched = _restore(connection)
-        connection.execute(delete(t.keputusan))
-        rows = [_row(connection, nomor, one) for nomor, one in enumerate(decisions, 1)]
-        last = {row["fakta_id"]: row["nomor"] for row in rows if row["fakta_id"]}
-        for row, one in zip(rows, decisions, strict=True):
-            if row["fakta_id"] and last[row["fakta_id"]] == row["nomor"]:
-                _apply(connection, row["fakta_id"], one)
-                touched.add(row["berkas_id"])
-            elif row["fakta_id"]:
-                row["status"] = REPLACED
-        if rows:
-            connection.execute(insert(t.keputusan), rows)
-        for berkas_id in sorted(touched):
-            refresh_paths(connection, berkas_id)
-            comparison.refresh(connection, berkas_id)
+        yield connection
+
+
+def _replay(connection: Connection, decisions: Sequence[Keputusan]) -> Mapping[str, int]:
+    touched = _restore(connection)
+    connection.execute(delete(t.keputusan))
+    rows = [_row(connection, nomor, one) for nomor, one in enumerate(decisions, 1)]
+    last = {row["fakta_id"]: row["nomor"] for row in rows if row["fakta_id"]}
+    for row, one in zip(rows, decisions, strict=True):
+        if row["fakta_id"] and last[row["fakta_id"]] == row["nomor"]:
+            _apply(connection, row["fakta_id"], one)
+            touched.add(row["berkas_id"])
+        elif row["fakta_id"]:
+            row["status"] = REPLACED
+    if rows:
+        connection.execute(insert(t.keputusan), rows)
+    for berkas_id in sorted(touched):
+        refresh_paths(connection, berkas_id)
+        comparison.refresh(connection, berkas_id)
     return Counter(str(row["status"]) for row in rows)
 
 
-def _restore(connection: Connection) -> set[str]:
-    """Put the machine's values back. Returns the files concerned."""
+def _extend(connection: Connection, decisions: Sequence[Keputusan]) -> bool:
+    """Apply only the decisions that came after those applied already; False, and nothing done, where these are not the first ones."""
+    k = t.keputusan.c
+    have = connection.execute(select(k.waktu, k.oleh, k.fakta_id_dahulu, k.keputusan).order_by(k.nomor)).all()
+    first = [(one.waktu, one.oleh, one.fakta_id, one.keputusan.value) for one in decisions[: len(have)]]
+    if [tuple(row) for row in have] != first:
+        return False
+    for nomor, one in enumerate(decisions[len(have) :], len(have) + 1):
+        row = _row(connection, nomor, one)
+        if row["fakta_id"]:
+            connection.execute(
+                update(t.keputusan).where(k.fakta_id == row["fakta_id"], k.status == APPLIES).values(status=REPLACED)
+            )
+            _restore(connection, row["fakta_id"])
+            _apply(connection, row["fakta_id"], one)
+            if row["jenis"] == Jenis.UNSUR:
+                refresh_paths(connection, row["berkas_id"])
+            comparison.refresh(connection, row["berkas_id"])
+        connection.execute(insert(t.keputusan), row)
+    return True
+
+
+def _restore(connection: Connection, fakta_id: str | None = None) -> set[str]:
+    """Put the machine's values back, of all facts or of one. Returns the files concerned."""
     files = set()
+    own = t.fakta_mesin.c.fakta_id == fakta_id if fakta_id is not None else true()
     both = t.fakta_mesin.join(t.fakta)
-    for machine in connection.execute(select(t.fakta_mesin, *_KEYS).select_from(both)).all():
+    for machine in connection.execute(select(t.fakta_mesin, *_KEYS).select_from(both).where(own)).all():
         files.add(machine.berkas_id)
         _write(connection, machine, dict(machine._mapping))
-    connection.execute(delete(t.fakta_mesin))
+    connection.execute(delete(t.fakta_mesin).where(own))
     return files
 
 
@@ -153,7 +207,9 @@ def find(connection: Connection, one: Keputusan) -> Ditemukan:
 
 
 def _apply(connection: Connection, fakta_id: str, one: Keputusan) -> None:
-    """Keep what the machine reads, then write what the person says."""
+    """Keep what the machine reads, then write what the person says; one that takes back leaves what the machine reads."""
+    if one.keputusan is Tindakan.BATAL:
+        return
     machine = _machine(connection, fakta_id)
     kept = {name: machine[name] for name in t.fakta_mesin.columns.keys()}  # noqa: SIM118 (iterating gives columns)
     connection.execute(insert(t.fakta_mesin), kept)

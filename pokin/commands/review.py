@@ -2,28 +2,23 @@
 
 from __future__ import annotations
 
-import datetime
-import getpass
-import os
 from pathlib import Path
 from typing import Annotated
 
 import typer
-from sqlalchemy import Engine
 
 from pokin import terminal
 from pokin.commands.look import opened
 from pokin.ingest import decision_folder
 from pokin.options import DEFAULT_DATABASE, Database, DecisionFolder
-from pokin.review import Fact, ReviewRefused, decided
+from pokin.review import ReviewRefused, computer_user, decided, fact_in, now_utc, said_before
 from schema.errors import StoreError
 from store import open_database
 from store.database import parse_url, sqlite_path
-from store.decision_file import Keputusan, append
-from store.decisions import decisions_of, replay
+from store.decision_file import FILE
+from store.decisions import decisions_of, record
 from store.dictionary import Kolom, describe
 from store.formats import FORMATS, Isi
-from store.lookup import rows
 from store.queue import COLUMNS, MEANINGS, queue
 from store.summary import LOW
 
@@ -87,12 +82,12 @@ def apply_command(
 
     Kode keluar: 0 diterapkan, 1 ditolak (tidak ada yang berubah), 2 salah pakai atau basis data tidak dapat dipakai.
     """
-    who = " ".join((author or _user()).split())
+    who = " ".join((author or computer_user()).split())
     if not who:
         raise terminal.stop("tidak diketahui siapa yang memutuskan; beri --oleh NAMA", terminal.EXIT_USAGE)
     with opened(db) as reader:
         try:
-            found, lines = decided(file, lambda key: _fact(reader, key), author=who, now=_now())
+            found, lines = decided(file, lambda key: fact_in(reader, key), author=who, now=now_utc())
         except ReviewRefused as error:
             raise terminal.stop(error, terminal.EXIT_FAILED) from None
     try:
@@ -102,9 +97,9 @@ def apply_command(
     try:
         place = decision_folder(engine, folder, sqlite_path(parse_url(db)))
         before = decisions_of(engine, place)
-        new = [one for one in found if not _said_before(one, before)]
-        path = append(place, new) if new else place
-        counts = replay(engine, decisions_of(engine, place))
+        new = [one for one in found if not said_before(one, before)]
+        counts = record(engine, place, new)
+        path = place / FILE if new else place
     except StoreError as error:
         raise terminal.stop(error, terminal.EXIT_FAILED) from None
     finally:
@@ -112,25 +107,3 @@ def apply_command(
     same = len(found) - len(new)
     terminal.say(f"{file}: {lines} baris, {len(new)} keputusan dicatat di {path}" + (f", {same} sudah tercatat" if same else ""))
     terminal.say("; ".join(f"{word} {number}" for word, number in sorted(counts.items())) or "belum ada keputusan")
-
-
-def _fact(engine: Engine, key: str) -> Fact | None:
-    found = rows(engine, "select * from v_fakta where fakta_id = :k", k=key)
-    return found[0] if found else None
-
-
-def _said_before(one: Keputusan, before: tuple[Keputusan, ...]) -> bool:
-    """Whether the last decision on this fact says the same already: a file that is applied twice adds nothing."""
-    last = next((old for old in reversed(before) if (old.fakta_id, old.sha256) == (one.fakta_id, one.sha256)), None)
-    return last is not None and last.model_copy(update={"waktu": one.waktu}) == one
-
-
-def _now() -> str:
-    return datetime.datetime.now(datetime.UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
-
-
-def _user() -> str:
-    try:
-        return getpass.getuser()
-    except (OSError, KeyError, ImportError):
-        return os.environ.get("USERNAME", "")

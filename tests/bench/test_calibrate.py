@@ -48,7 +48,7 @@ def test_below_the_lowest_step_the_product_stands_but_not_above_that_step() -> N
 
 def test_the_first_run_is_on_record() -> None:
     runs = first_run()
-    assert {one.source for one in runs} == {"buta-1", "buta-2"}
+    assert {one.source for one in runs} == {"buta-1", "buta-2", "buta-3"}
     assert all(0 <= one.right <= one.n for one in runs)
     assert all(one.right == one.n for one in runs if one.kind == "terbukti")
 
