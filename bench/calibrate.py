@@ -39,6 +39,8 @@ SEEN, BLIND = 0.1, 1.0
 """Weight of a right fact on a page that rules were tuned on, and on one that was scored first; a wrong one weighs whole on both."""
 STEPS = {"cetak": (0.9, 0.7), "gambar": (0.845, 0.7), "terbukti": (0.5,)}
 """Where steps of the stages' product begin; figures that others prove have one, as none was wrong in any."""
+TOLD = frozenset({"dilihat"})
+"""Labels that the report tells and the fit leaves out: on a worn scan figures are right and the names beside them garbled, which no stage knows yet."""
 LEAST = 5.0
 """Weight of the facts that a step needs; with less it takes the figure of the step below."""
 SURE = 0.9
@@ -170,7 +172,7 @@ def fit(found: Iterable[Label]) -> Table:
     weights: dict[tuple[str, float], list[float]] = defaultdict(lambda: [0.0, 0.0])
     for label in found:
         start = step(label)
-        if start is not None:
+        if start is not None and label.source not in TOLD:
             weights[label.kind, start][0] += label.weight * label.right
             weights[label.kind, start][1] += label.weight * label.right + label.n - label.right
     table: Table = {}
@@ -290,7 +292,7 @@ SOURCES = {
     "buta-2": "tests/truth second set, first run (nothing tuned)",
     "buta-3": "tests/truth third set, first run (nothing tuned)",
     "pindaian": "tests/truth/pindaian, scans (nothing tuned)",
-    "dilihat": "tests/truth/pindaian/dilihat, scans (tuned on)",
+    "dilihat": "tests/truth/pindaian/dilihat, a worn scan (tuned on, not in the fit)",
 }
 INTRODUCTION = """# How far keyakinan can be believed
 
