@@ -6,7 +6,7 @@ A check that holds proves the figures it compares: they are read rightly (`Build
 from __future__ import annotations
 
 from normalize.builder import Builder
-from normalize.checks import batas, capaian, deret, ganda, isian, jumlah, kembar, keutuhan, susunan, triwulan, wajar
+from normalize.checks import batas, capaian, deret, ganda, instansi, isian, jumlah, kembar, keutuhan, susunan, triwulan, wajar
 
 
 def check(builder: Builder) -> None:
@@ -19,6 +19,7 @@ def check(builder: Builder) -> None:
     ganda.check(builder)
     kembar.check(builder)
     isian.check(builder)
+    instansi.check(builder)
     wajar.check(builder)
     susunan.check(builder)
     builder.prove()

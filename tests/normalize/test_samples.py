@@ -352,3 +352,10 @@ def test_s1_and_s4_what_was_filled_in_carelessly_is_told(sample: Read) -> None:
     assert any("KEUANGAN" in t.pesan and "KEPEGAWAIAN" in t.pesan for t in findings(s1, "tugas-kembar"))
     assert len(findings(s4, "indikator-nihil")) == 6
     assert sum(int(t.pesan.split()[0]) for t in findings(s4, "indikator-menyalin")) in range(22, 26)
+
+
+def test_s4_statements_of_another_office_are_told(sample: Read) -> None:
+    found = findings(sample("iki-tanpa-kabupaten"), "instansi-lain")
+    assert any("tanaman pangan dan hortikultura" in t.pesan for t in found)
+    assert any("dinas tenaga kerja dan transmigrasi" in t.pesan for t in found)
+    assert not findings(sample("malang-iki-2018"), "instansi-lain")
