@@ -237,7 +237,7 @@ def _without_field(column: Column, heads: list[Head]) -> Column:
 
 def _in_group(column: Column, groups: list[Head], heads: list[Head]) -> Column:
     names = {g.field.nama for g in groups if g.field}
-    if "grup_kontrak" in names:
+    if names & {"grup_kontrak", "grup_pertumbuhan"}:
         return replace(column, nama="keterangan", peran="atribut", level=None, jenis=Jenis.KETERANGAN)
     last = heads[-1]
     if bare := _bare_kind(column, [g.field for g in groups if g.field]):
