@@ -9,6 +9,8 @@ import re
 from dataclasses import replace
 from itertools import pairwise
 
+from rapidfuzz import fuzz, process
+
 from normalize.columns import BARE_YEAR, Column
 from normalize.grid import Grid
 from normalize.headtext import read_head
@@ -36,9 +38,16 @@ STATEMENT_WORDS = 2
 STATEMENTS = 0.7
 """Share of a column's texts that must be so long."""
 
+KIND_RATIO = 78.0
+"""From this ratio (0-100) a word of a head is a kind that was misread: Taroet is Target; Tanggal (62) is not."""
+DIGITS = 3
+"""Digits from which a bare figure is no outline number or code."""
+
 _ORDINAL = re.compile(r"\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)]?|[-–•·*]", re.IGNORECASE)
 _BARE = re.compile(r"[<>≤≥]?\s?\d[\d.,]*\s?%?")
 """A figure and nothing else."""
+_AMOUNT = re.compile(r"[<>≤≥]?\s?\d{1,3}(?:\d*|(?:[.,]\d{3})+)(?:[.,]\d+)?\s?%?(?:\s*\([\d.,\s%]+\))?")
+"""A figure that is no code of several steps: 83,42%; 542,758 (83.42%)."""
 _INDICATOR = re.compile(
     r"\W*(?:persentase|prosentase|presentase|jumlah|nilai|indeks|tingkat|cakupan|rasio|rata-rata|angka|predikat|opini|ter\w{3,}nya)\b",
     re.IGNORECASE,
@@ -257,6 +266,8 @@ def _figures(grid: Grid, column: Column, start: int, stop: int) -> Column:
     texts = _texts(grid, column, start, stop)
     if column.peran == "unsur" and column.level is Level.SASARAN and len(texts) > 1 and all(_BARE.fullmatch(t) for t in texts):
         return replace(column, nama="target", peran="nilai", level=None, jenis=Jenis.TARGET, keyakinan=PERCENT_BY_CONTENT)
+    if column.peran == "unsur" and _names_of_figures(texts):
+        return _figures_under_a_name(column)
     if column.peran is not None:
         return column
     if any(is_money(t) for t in texts) and all(is_money(t) or not t.strip("-– .0") for t in texts):
@@ -268,6 +279,30 @@ def _figures(grid: Grid, column: Column, start: int, stop: int) -> Column:
     if len(texts) > 1 and not column.path and all(is_percent(t) for t in texts):
         return replace(column, nama="target", peran="nilai", jenis=Jenis.TARGET, keyakinan=PERCENT_BY_CONTENT)
     return column
+
+
+def _names_of_figures(texts: list[str]) -> bool:
+    """Are nearly all texts figures, and not outline numbers or codes? No element has such a name."""
+    figures = [t for t in texts if _AMOUNT.fullmatch(t)]
+    long = [t for t in figures if "%" in t or sum(c.isdecimal() for c in t) >= DIGITS]
+    return len(figures) > 1 and len(figures) >= FIGURES * len(texts) and len(long) >= len(figures) / 2
+
+
+_KINDS = {"target": Jenis.TARGET, "realisasi": Jenis.REALISASI, "capaian": Jenis.CAPAIAN}
+
+
+def _figures_under_a_name(column: Column) -> Column:
+    """Figures under a head that names elements (Target Capaian > Program (Renstra) Tahun 2018): of the first kind its words name,
+    even misread; where they name none (Sasaran Renstra Kementerian 2011) what the figures are is not known. Under a bare name (KEGIATAN) they have
+    drifted from another column, which the families put right."""
+    for word in re.findall(r"[^\W\d]+", " ".join(column.path).casefold()):
+        found = process.extractOne(word, _KINDS, scorer=fuzz.ratio, score_cutoff=KIND_RATIO)
+        if found:
+            name = found[0]
+            return replace(column, nama=name, peran="nilai", level=None, jenis=_KINDS[name], keyakinan=PERCENT_BY_CONTENT)
+    if column.tahun is None:
+        return column
+    return replace(column, nama="keterangan", peran="atribut", level=None, jenis=Jenis.KETERANGAN, keyakinan=PERCENT_BY_CONTENT)
 
 
 def by_cell(column: Column, text: str) -> Column:

@@ -481,3 +481,25 @@ def test_a_text_without_the_guard_of_time_words_holds_none_of_them(words: str) -
 def test_a_guard_refuses_patterns_that_begin_inside_a_word() -> None:
     with pytest.raises(LexiconError, match="awal kata"):
         data.any_pattern(["awal"])
+
+
+@pytest.mark.parametrize(
+    ("head", "figures", "kind"),
+    [
+        ("Target Capaian > Program (Renstra SKPD) Tahun 2018", ("80%", "93.089"), Jenis.TARGET),
+        ("Taroet > Program (Renja SKPD thn 2015)", ("87,55%", "153.045"), Jenis.TARGET),
+        ("> Sasaran pada Renstra Kementerian 2011", ("67.80", "9,581,469 (110.7%)"), Jenis.KETERANGAN),
+    ],
+)
+def test_figures_are_no_names_of_elements(grid: Make, head: str, figures: tuple[str, str], kind: Jenis) -> None:
+    group, leaf = head.split(">")
+    rows = [["Kegiatan", "Indikator", group.strip()], [None, None, leaf.strip()]]
+    rows += [["Rapat", "Jumlah orang terlatih", figures[0]], ["Pelatihan", "Jumlah jalan baik", figures[1]]]
+    column = only(grid(rows, {(0, 0): (2, 1), (0, 1): (2, 1)})).columns[2]
+    assert (column.jenis, column.level) == (kind, None)
+    assert column.keyakinan < 0.9
+
+
+def test_codes_under_a_name_stay_names(grid: Make) -> None:
+    rows = [["Kegiatan", "Indikator", "Target"], ["1.02.01", "Jumlah orang", "5"], ["1.02.02", "Jumlah desa", "6"]]
+    assert only(grid(rows)).columns[0].peran == "unsur"
