@@ -161,6 +161,7 @@ def _grow(grid: Grid, first: int) -> list[int]:
             _bare_quarters(grid, rows, row)
             or _nth_years(grid, rows, row)
             or _bare_kinds(grid, rows, row)
+            or _numbers_over_years(grid, row)
             or _reached(grid, rows, row)
         ):
             rows.append(row)
@@ -193,6 +194,14 @@ def _nth_years(grid: Grid, rows: list[int], row: int) -> bool:
     """A row of bare 1, 2, 3 under groups that say Tahun ke-."""
     own = grid.starting(row)
     return len(own) >= 2 and all(is_nth_year(cell.text, _group(grid, rows, cell.col)) for cell in own)
+
+
+def _numbers_over_years(grid: Grid, row: int) -> bool:
+    """A row of bare ordinals over a row of bare years: they number the years of each group."""
+    own, below = (grid.starting(r) if r < grid.rows else [] for r in (row, row + 1))
+    ordinals = [cell.col for cell in own if re.fullmatch(r"\(?\d{1,2}\)?", joined(cell.text))]
+    years = {cell.col for cell in below if (head := read_head(cell.text)).time_only and head.tahun}
+    return len(ordinals) >= 2 and years.issuperset(ordinals) and all(cell.col in ordinals or cell.row_span > 1 for cell in own)
 
 
 def _bare_kinds(grid: Grid, rows: list[int], row: int) -> bool:

@@ -12,6 +12,10 @@ RUNNING_PAGES, RUNNING_SHARE = 3, 0.3
 """Pages, and share of pages, from which a line with a number in it is a running head or foot (Bab II - 15)."""
 HEADING_SHARE = 0.5
 """Share of pages on which a line stands at one height, pages without a table among them: a running head, no table's title."""
+FEET = 0.85
+"""Share of the page's height below which a line that stands there on most pages, under the tables, is a running foot."""
+FOOT_PAGES = 2
+"""Pages from which it is one."""
 HEADING_STEP = 4.0
 """Points by which the height of a running head may differ from page to page."""
 
@@ -48,7 +52,7 @@ def is_page_mark(text: str) -> bool:
 
 
 def headings(raw: RawDocument) -> frozenset[str]:
-    """Lines that stand at one height on page after page, with a table below them or not: the running head of the document."""
+    """Lines that stand at one height on page after page: with a table below them or not, a running head; under the tables, a foot."""
     pages = [page for page in raw.pages if page.number is not None]
     places: dict[tuple[str, int], set[int]] = defaultdict(set)
     bare = {number for number, page in enumerate(pages) if all(isinstance(item, TextLine) for item in page.items)}
@@ -57,4 +61,10 @@ def headings(raw: RawDocument) -> frozenset[str]:
             if isinstance(item, TextLine) and item.box:
                 places[joined(item.text), round(item.box.y0 / HEADING_STEP)].add(number)
     often = max(RUNNING_PAGES, int(HEADING_SHARE * len(pages)))
-    return frozenset(text for (text, _), found in places.items() if len(found) >= often and found & bare)
+    feet = max(FOOT_PAGES, int(HEADING_SHARE * len(pages)))
+    low = FEET * min((page.height for page in pages if page.height), default=0.0) / HEADING_STEP
+    return frozenset(
+        text
+        for (text, step), found in places.items()
+        if (len(found) >= often and found & bare) or (len(found) >= feet and 0 < low <= step)
+    )

@@ -503,3 +503,16 @@ def test_figures_are_no_names_of_elements(grid: Make, head: str, figures: tuple[
 def test_codes_under_a_name_stay_names(grid: Make) -> None:
     rows = [["Kegiatan", "Indikator", "Target"], ["1.02.01", "Jumlah orang", "5"], ["1.02.02", "Jumlah desa", "6"]]
     assert only(grid(rows)).columns[0].peran == "unsur"
+
+
+def test_ordinals_over_years_belong_to_the_head(grid: Make) -> None:
+    """T-C.24 with numbered years, one of them misread: the figures below keep their groups."""
+    rows = [
+        ["Uraian", "ANGGARAN TAHUN", None, "REALISASI ANGGARAN TAHUN", None],
+        [None, "1", "7", "1", "7"],
+        [None, "2009", "2010", "2009", "2010"],
+        ["Kegiatan Rapat", "1.000.000", "2.000.000", "900.000", "1.900.000"],
+    ]
+    found = only(grid(rows, {(0, 0): (3, 1), (0, 1): (1, 2), (0, 3): (1, 2)}))
+    kinds = [(c.jenis, c.tahun) for c in found.columns[1:]]
+    assert kinds == [(jenis, year) for jenis in (Jenis.PAGU, Jenis.REALISASI_ANGGARAN) for year in (2009, 2010)]
