@@ -10,18 +10,19 @@ import re
 from dataclasses import replace
 
 from normalize.codes import named_code
-from normalize.columns import is_number_row
+from normalize.columns import Column, is_number_row
 from normalize.content import by_cell, of_row
 from normalize.families import Family
 from normalize.families.kinerja_angka import FIGURES, bracket_unit
 from normalize.families.kinerja_sela import Asides
+from normalize.headtext import EXACT
 from normalize.items import goes_on, in_place, rows_within, with_results
 from normalize.part import Part, line_asal
 from normalize.rows import Entry, Row, rows_of
 from normalize.schedule import schedule
 from normalize.text import joined
 from schema.raw import TextLine
-from schema.words import SelStatus, Severity
+from schema.words import Level, SelStatus, Severity
 
 SURE_LINK = 0.99
 """Link confidence where figure and subject stand in one row."""
@@ -62,7 +63,23 @@ def claims(part: Part) -> float:
     if subjects and schedule(part).rows:
         return 0.7
     numbered = any(c.peran in {"nomor", "kode"} for c in columns)
-    return 0.5 if numbered and [c.nama for c in subjects] == ["campuran"] else 0.0
+    named = [c.nama for c in subjects] == ["campuran"] or _list_of_names(columns)
+    return 0.5 if numbered and named else 0.0
+
+
+_LISTED = {Level.TUJUAN, Level.SASARAN, Level.PROGRAM, Level.SUB_KEGIATAN}
+
+
+def _list_of_names(columns: tuple[Column, ...]) -> bool:
+    """A numbered list of elements with notes (No, Kode, Program, Keterangan). Their head must be surely theirs and all others known:
+    analyses have heads of their own (Sasaran Renstra K/L, Faktor Penghambat), and a Kegiatan may be anything that is done."""
+    subjects = [c for c in columns if c.peran in _SUBJECTS]
+    return (
+        len(subjects) == 1
+        and subjects[0].level in _LISTED
+        and subjects[0].keyakinan >= EXACT
+        and all(c.peran for c in columns)
+    )
 
 
 def read(part: Part) -> None:
