@@ -133,6 +133,12 @@ def vetoes() -> tuple[tuple[str, str], ...]:
 
 
 @cache
+def titles_of_writing() -> tuple[re.Pattern[str], ...]:
+    """Titles of tables that plan the writing of the document itself."""
+    return tuple(re.compile(str(p), re.IGNORECASE) for p in load("veto")["penyusunan"])
+
+
+@cache
 def thresholds() -> tuple[int, int]:
     """Ratios (0-100) from which two names, and two heads, are the same."""
     data = load("veto")

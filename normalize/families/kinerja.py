@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from normalize import data
 from normalize.codes import named_code
 from normalize.columns import Column, is_number_row
 from normalize.content import by_cell, of_row
@@ -56,6 +57,8 @@ def claims(part: Part) -> float:
     columns = part.segment.columns
     subjects = [c for c in columns if c.peran in _SUBJECTS]
     figures = [c for c in columns if c.peran in FIGURES and c.nama != "keterangan"]
+    if _plans_the_writing(part):
+        return 0.0
     if (subjects or named_above(part)) and figures:
         return 0.8
     if len({c.level for c in subjects if c.level} | {c.nama for c in subjects if c.peran == "indikator"}) >= 2:
@@ -67,6 +70,12 @@ def claims(part: Part) -> float:
     return 0.5 if numbered and named else 0.0
 
 
+def _plans_the_writing(part: Part) -> bool:
+    """Does the title say that the table plans the writing of the document (Jadwal Penyusunan Renstra)?"""
+    title = " ".join(joined(line.text) for line in part.lines[-CAPTION_LINES:])
+    return any(pattern.search(title) for pattern in data.titles_of_writing())
+
+
 _LISTED = {Level.TUJUAN, Level.SASARAN, Level.PROGRAM, Level.SUB_KEGIATAN}
 
 
@@ -75,10 +84,7 @@ def _list_of_names(columns: tuple[Column, ...]) -> bool:
     analyses have heads of their own (Sasaran Renstra K/L, Faktor Penghambat), and a Kegiatan may be anything that is done."""
     subjects = [c for c in columns if c.peran in _SUBJECTS]
     return (
-        len(subjects) == 1
-        and subjects[0].level in _LISTED
-        and subjects[0].keyakinan >= EXACT
-        and all(c.peran for c in columns)
+        len(subjects) == 1 and subjects[0].level in _LISTED and subjects[0].keyakinan >= EXACT and all(c.peran for c in columns)
     )
 
 

@@ -81,3 +81,10 @@ def test_a_bar_over_several_quarters(marked):
     rows = [head, ["1", "Program Pelatihan", None, None, None, None], ["2", "Program Penempatan", "v", None, None, None]]
     found = marked(rows, {(1, 3): BLUE})
     assert [(j.unsur, str(j.periode)) for j in found.cascade.jadwal] == [(1, "tw2"), (2, "tw1")]
+
+
+@pytest.mark.parametrize(("title", "read"), [("JADWAL PENYUSUNAN RENSTRA", 0), ("JADWAL KEGIATAN PENYUSUNAN DATA", 2)])
+def test_steps_of_writing_the_document_are_no_kegiatan(marked, title: str, read: int):
+    rows = [["No", "Kegiatan", *MONTHS], ["1", "Persiapan", *[None] * 12], ["2", "Rancangan", *[None] * 12]]
+    found = marked(rows, {(1, 2): BLUE, (2, 4): BLUE}, title=title)
+    assert len(found.cascade.unsur) == read
