@@ -11,7 +11,7 @@ READY := $(VENV)/.ready
 BENCH := .venv-bench
 
 .DEFAULT_GOAL := help
-.PHONY: help setup db serve test test-full fuzz bench-batch simulate coverage bench accuracy calibrate golden corpus lint types layers docs check lock clean
+.PHONY: help setup db serve test test-full fuzz bench-batch simulate coverage bench accuracy calibrate golden corpus lint types layers docs site check lock clean
 
 help: ## list the targets
 	@awk -F':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -79,9 +79,13 @@ types: $(READY) ## mypy, strict
 layers: $(READY) ## import-linter: who may know whom
 	$(BIN)/lint-imports
 
-docs: $(READY) ## write docs/data-dictionary.md and docs/rules.md
+docs: $(READY) ## write docs/data-dictionary.md, docs/rules.md and docs/commands.md
 	$(BIN)/python -m pokin.dictionary docs/data-dictionary.md
 	$(BIN)/python -m pokin.rules docs/rules.md
+	$(BIN)/python -m pokin.handbook docs/commands.md
+
+site: $(READY) ## write the pages of docs/ as a site (site/index.html)
+	$(BIN)/mkdocs build --strict
 
 calibrate: $(READY) ## fit the table of confidence on transcribed pages, and write docs/trust.md
 	$(BIN)/python -m bench.calibrate

@@ -26,6 +26,8 @@ review_app = typer.Typer(
     name="review",
     help="Antrean fakta yang meragukan: tulis ke berkas, isi keputusannya, lalu terapkan.",
     no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )
 SHEETS = ("csv", "xlsx")

@@ -7,14 +7,17 @@ import shlex
 from pathlib import Path
 
 import pytest
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
 from typer.testing import CliRunner
 
 from extract.scan import SWITCH
+from pokin import handbook
 from pokin.cli import COMMANDS, app, load
 from pokin.dictionary import document
 
 ROOT = Path(__file__).parents[2]
-PAGES = ["README.md", "README.id.md", "CONTRIBUTING.md"]
+PAGES = ["README.md", "README.id.md", "CONTRIBUTING.md", "docs/first-hour.md"]
 WIDTH = "110"
 
 
@@ -24,6 +27,18 @@ def blocks(page: str, kind: str) -> list[str]:
 
 def test_the_data_dictionary_is_up_to_date() -> None:
     assert (ROOT / "docs" / "data-dictionary.md").read_text(encoding="utf-8") == document(), "run `make docs`"
+
+
+def test_the_list_of_commands_is_up_to_date() -> None:
+    assert (ROOT / "docs" / "commands.md").read_text(encoding="utf-8") == handbook.document(), "run `make docs`"
+
+
+def test_the_pages_are_a_site_without_dead_links(tmp_path: Path) -> None:
+    """Every page of docs/ stands in the menu, every link leads somewhere."""
+    pages = {path.name for path in (ROOT / "docs").glob("*.md")}
+    assert pages == set(re.findall(r"[\w-]+\.md", (ROOT / "mkdocs.yml").read_text(encoding="utf-8")))
+    build(load_config(str(ROOT / "mkdocs.yml"), site_dir=str(tmp_path), strict=True))
+    assert (tmp_path / "first-hour.html").is_file()
 
 
 @pytest.mark.parametrize("page", PAGES)
@@ -49,23 +64,24 @@ def test_every_folder_that_the_readme_names_exists() -> None:
         assert (ROOT / folder).is_dir(), folder
 
 
-def sessions() -> list[tuple[str, str]]:
+def sessions(page: str) -> list[tuple[str, str]]:
     found = []
-    for block in blocks("README.md", "console"):
+    for block in blocks(page, "console"):
         for part in re.split(r"^\$ ", block, flags=re.MULTILINE)[1:]:
             command, _, output = part.partition("\n")
             found.append((command, output))
     return found
 
 
-def test_the_readme_session_is_real(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("page", ["README.md", "docs/first-hour.md"])
+def test_the_session_of_a_page_is_real(page: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Commands run in order on the corpus; a line `...` stands for any lines in between."""
     monkeypatch.setenv("COLUMNS", WIDTH)
     monkeypatch.delenv(SWITCH)  # the session reads the scan of the corpus too
     monkeypatch.chdir(tmp_path)
     (tmp_path / "corpus").symlink_to(ROOT / "corpus")
-    assert len(sessions()) >= 3
-    for command, shown in sessions():
+    assert len(sessions(page)) >= 3
+    for command, shown in sessions(page):
         words = shlex.split(command)
         assert words[0] == "pokin", command
         result = CliRunner().invoke(app, words[1:])
