@@ -6,7 +6,21 @@ A check that holds proves the figures it compares: they are read rightly (`Build
 from __future__ import annotations
 
 from normalize.builder import Builder
-from normalize.checks import batas, capaian, deret, ganda, instansi, isian, jumlah, kembar, keutuhan, susunan, triwulan, wajar
+from normalize.checks import (
+    batas,
+    capaian,
+    deret,
+    ganda,
+    instansi,
+    isian,
+    jumlah,
+    kembar,
+    keutuhan,
+    potongan,
+    susunan,
+    triwulan,
+    wajar,
+)
 
 
 def check(builder: Builder) -> None:
@@ -22,5 +36,6 @@ def check(builder: Builder) -> None:
     instansi.check(builder)
     wajar.check(builder)
     susunan.check(builder)
+    potongan.check(builder)
     builder.prove()
     keutuhan.check(builder)

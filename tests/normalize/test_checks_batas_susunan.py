@@ -180,3 +180,14 @@ def test_quarters_prove_their_year(made: Maker) -> None:
         made.b.nilai(parse(text), Jenis.TARGET, made.at(text), indikator=number, tahun=2022, periode=quarter)
     triwulan.check(made.b)
     assert proved(made.b) == ["10", "1", "2", "3", "4"]
+
+
+def test_a_name_in_small_letters_where_names_have_capitals_is_a_piece(table, understood):
+    rows = [["No", "Program", "Indikator", "Target"]]
+    rows += [[str(n), f"Program Nomor {n}", f"Jumlah layanan ke {n}", str(10 + n)] for n in range(1, 11)]
+    rows += [["11", "Program Nomor 11", "dan kelautan yang tertib", "7"], ["12", "Program Nomor 12", "% desa yang dibina", "8"]]
+    found = understood("PERJANJIAN KINERJA TAHUN 2023", table(rows))
+    pieces = [t for t in found.cascade.temuan if t.aturan == "nama-terpotong"]
+    assert ["dan kelautan" in t.pesan for t in pieces] == [True]
+    doubted = {f.asal.teks for f in found.cascade.nilai if f.asal.keyakinan.baca <= 0.6}
+    assert doubted == {"7"}
