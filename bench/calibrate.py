@@ -303,6 +303,8 @@ against, decides the step. Three kinds of figures have steps of their own: `ceta
 from a picture, `terbukti` where other printed figures bear it out (capaian from target and realisasi, serapan, sums up the tree and
 printed totals, quarters and their year, the same figure in two tables). The keyakinan of a step is the lower end of the 95% interval of the share of
 right facts; right facts of pages on which rules were tuned weigh a tenth, those of pages that were scored before anything was tuned on them whole.
+A fact whose element or indicator is misread on a scan, or that stands on a worn page, has at most .89 whatever its step (`normalize/keyakinan.py`); the tables
+below count before that.
 """
 FAULTS = """## Injected faults
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any, cast
 
-from normalize.keyakinan import calibrated
+from normalize.keyakinan import calibrated, worn_pages
 from normalize.names import corrected, name_key
 from normalize.values import Value, classify
 from schema.cascade import (
@@ -255,8 +255,11 @@ class Builder:
         ids = _Ids(self.berkas.sha256)
         facts: dict[int, str] = {}
 
+        worn = worn_pages([*(u.asal for u in self.unsur_.values()), *(i.asal for i in self.indikator_.values())])
+
         def sure(found: Any, **more: Any) -> Any:
-            return found.model_copy(update={"asal": calibrated(found.asal, self.scanned), **more})
+            names = self._names_of(found)
+            return found.model_copy(update={"asal": calibrated(found.asal, self.scanned, names=names, worn=worn), **more})
 
         def named(found: list[Any]) -> tuple[Any, ...]:
             done = []
@@ -276,6 +279,14 @@ class Builder:
             pemantauan=tuple(map(sure, self.pemantauan_)), isu=tuple(map(sure, self.isu_)), tautan=tuple(self.tautan_), temuan=temuan, tabel=tuple(self.tabel_),
             sel=tuple(self.sel_[place] for place in sorted(self.sel_)),
         )  # fmt: skip
+
+    def _names_of(self, found: Any) -> list[Asal]:
+        """Where the indicator and the element are printed that a fact belongs to."""
+        unsur, indikator = (
+            self.unsur_.get(getattr(found, "unsur", None) or 0),
+            self.indikator_.get(getattr(found, "indikator", None) or 0),
+        )
+        return [named.asal for named in (unsur, indikator) if named is not None]
 
     def facts(self) -> Iterable[Fakta]:
         """All values, money, texts and marks so far."""

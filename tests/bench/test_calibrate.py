@@ -3,7 +3,7 @@
 import pytest
 
 from bench.calibrate import BLIND, SEEN, STEPS, Label, first_run, fit, interval, left_out, worth
-from normalize.keyakinan import calibrated, steps
+from normalize.keyakinan import UNSURE_NAME, calibrated, steps, worn_pages
 from schema.confidence import BEST, PROVED, Keyakinan
 from schema.provenance import Asal
 
@@ -71,3 +71,18 @@ def test_proof_raises_a_figure_and_a_picture_is_no_print() -> None:
     assert scanned.gabungan is not None
     assert scanned.gabungan < 0.9, "a line of a scanned page carries no confidence of its own"
     assert calibrated(Asal(teks="1", mesin="rapidocr 3", keyakinan=best)).keyakinan.gabungan == dict(steps()["gambar"])[0.845]
+
+
+def test_misread_names_and_worn_pages_hold_their_facts_down():
+    def read(baca: float, halaman: int = 1, mesin: str = "rapidocr 3") -> Asal:
+        return Asal(teks="1", halaman=halaman, mesin=mesin, keyakinan=Keyakinan(baca=baca, judul=0.99, nilai=0.99, taut=0.99))
+
+    proved = Asal(teks="1", halaman=1, mesin="rapidocr 3", keyakinan=Keyakinan(baca=1, judul=0.99, nilai=1, taut=0.99))
+    for fact in (read(0.8415), proved):
+        assert (calibrated(fact, names=[read(0.8415)]).keyakinan.gabungan or 0) >= 0.9
+        assert calibrated(fact, names=[read(0.7)]).keyakinan.gabungan == UNSURE_NAME
+        assert calibrated(fact, names=[read(0.8415)], worn={1}).keyakinan.gabungan == UNSURE_NAME
+    digital = read(0.7, mesin="pdfium")
+    assert (calibrated(read(0.99, mesin="pdfium"), names=[digital], worn={1}).keyakinan.gabungan or 0) >= 0.9
+    worn, sound, few = [read(0.7, 1)] * 2 + [read(0.8415, 1)] * 8, [read(0.7, 2)] + [read(0.8415, 2)] * 9, [read(0.7, 3)] * 9
+    assert worn_pages([*worn, *sound, *few, *[digital] * 20]) == {1}
