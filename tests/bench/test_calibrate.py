@@ -73,7 +73,7 @@ def test_proof_raises_a_figure_and_a_picture_is_no_print() -> None:
     assert calibrated(Asal(teks="1", mesin="rapidocr 3", keyakinan=best)).keyakinan.gabungan == dict(steps()["gambar"])[0.845]
 
 
-def test_misread_names_and_worn_pages_hold_their_facts_down():
+def test_misread_names_and_worn_pages_hold_their_facts_down() -> None:
     def read(baca: float, halaman: int = 1, mesin: str = "rapidocr 3") -> Asal:
         return Asal(teks="1", halaman=halaman, mesin=mesin, keyakinan=Keyakinan(baca=baca, judul=0.99, nilai=0.99, taut=0.99))
 
