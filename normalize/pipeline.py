@@ -6,7 +6,7 @@ from itertools import groupby
 
 from normalize import konsep
 from normalize.builder import Builder
-from normalize.checks import check
+from normalize.checks import check, lapisan
 from normalize.identity import identify
 from normalize.kaki import running_lines, stamp
 from normalize.linking import link
@@ -43,6 +43,7 @@ def cascade(raw: RawDocument, keep_names: bool = False, hints: Petunjuk | None =
     link(builder)
     konsep.mark(builder)
     check(builder)
+    lapisan.check(builder, raw.pages)
     partial = any(note.severity is not Severity.INFO for note in raw.notes)
     return builder.freeze(Status.PARTIAL if partial else Status.DONE)
 
