@@ -17,6 +17,7 @@ from normalize.checks import (
     kembar,
     keutuhan,
     potongan,
+    rumusan,
     susunan,
     triwulan,
     wajar,
@@ -37,5 +38,6 @@ def check(builder: Builder) -> None:
     wajar.check(builder)
     susunan.check(builder)
     potongan.check(builder)
+    rumusan.check(builder)
     builder.prove()
     keutuhan.check(builder)

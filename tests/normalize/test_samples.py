@@ -359,3 +359,10 @@ def test_s4_statements_of_another_office_are_told(sample: Read) -> None:
     assert any("tanaman pangan dan hortikultura" in t.pesan for t in found)
     assert any("dinas tenaga kerja dan transmigrasi" in t.pesan for t in found)
     assert not findings(sample("malang-iki-2018"), "instansi-lain")
+
+
+def test_s1_and_s4_wording_and_order_of_the_sheets_are_told(sample: Read) -> None:
+    assert "Surat Masuk ke Dinas Tenaga Kerja" in findings(sample(IKI_2018), "indikator-tanpa-ukuran")[0].pesan
+    assert "Fasilitasi" in findings(sample(IKI_2018), "kinerja-kegiatan")[0].pesan
+    assert "LUAR NEGERI" in findings(sample(IKI), "staf-sebelum-atasan")[0].pesan
+    assert findings(sample(IKI_2018), "staf-sebelum-atasan") == []
