@@ -100,12 +100,19 @@ def check_command(
     leftovers: Annotated[
         bool, typer.Option("--sisa", "--leftovers", help="Perlihatkan sel yang tidak terjelaskan dan tabel yang tidak diambil.")
     ] = False,
+    between: Annotated[
+        bool,
+        typer.Option("--antar-dokumen", help="Perlihatkan angka yang berbeda di dua dokumen satu perangkat daerah."),
+    ] = False,
 ) -> None:
     """Perlihatkan temuan: apa yang perlu diketahui sebelum mempercayai sebuah angka."""
     with opened(db) as engine:
         key = find_file(engine, document) if document else None
         if leftovers:
             _print_leftovers(engine, key)
+            return
+        if between:
+            _print_contradictions(engine, key)
             return
         wanted = {"aturan": rule, "severity": severity and severity.value, "berkas_id": key}
         given = {name: value for name, value in wanted.items() if value is not None}
@@ -141,6 +148,35 @@ def _print_leftovers(engine: Engine, key: str | None) -> None:
     shown = f"{1 - rest / cells:.2%}" if cells else "-"
     console.print(
         f"{rest} dari {cells} sel tabel kinerja tidak terjelaskan (terjelaskan {shown}); {tables} tabel tidak diambil",
+        soft_wrap=True,
+    )
+
+
+def _print_contradictions(engine: Engine, key: str | None) -> None:
+    """Two documents in force of one office that give one indicator two figures. Asked of the view each time, so no order of files matters."""
+    pairs = rows(
+        engine,
+        "select v.*, one.berkas_id as berkas_1, other.berkas_id as berkas_2 from v_konsistensi_dokumen v"
+        " join v_dokumen one on one.dokumen_id = v.dokumen_id_1 join v_dokumen other on other.dokumen_id = v.dokumen_id_2"
+        " where v.dokumen_id_1 <> v.dokumen_id_2 order by v.wilayah, v.perangkat_daerah, v.indikator, v.tahun, v.dokumen_1, v.dokumen_2",
+    )
+    asked = [pair for pair in pairs if key is None or key in {pair["berkas_1"], pair["berkas_2"]}]
+    unequal = [pair for pair in asked if not pair["sama"]]
+    sides = [
+        [
+            f"{p[f'dokumen_{n}']} hal. {p[f'halaman_{n}'] or '-'}\n{p[f'tahap_{n}'] or p[f'jenis_dokumen_{n}'] or ''}\n{p[f'teks_{n}']}"
+            for n in (1, 2)
+        ]
+        for p in unequal
+    ]
+    lines = [
+        (f"{p['perangkat_daerah']}\n{p['wilayah']}", f"{p['indikator']}\n{p['jenis']} {p['tahun']}", *pair)
+        for p, pair in zip(unequal, sides, strict=True)
+    ]
+    console = terminal.out()
+    console.print(terminal.table(("perangkat daerah", "indikator", "di sini", "di sana"), lines))
+    console.print(
+        f"{len(unequal)} dari {len(asked)} pasangan angka dua dokumen berbeda; target rencana yang diubah boleh berbeda",
         soft_wrap=True,
     )
 
