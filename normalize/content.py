@@ -212,6 +212,21 @@ def _follows(grid: Grid, target: Column, reached: Column, start: int, stop: int)
     return bool(near) and all(near)
 
 
+_REACHED = re.compile(r"\b(?:capaian|realisasi|hasil|perkembangan|tercapai)\b", re.IGNORECASE)
+_PROMISED = re.compile(r"\b(?:target|rencana|ditargetkan|direncanakan|perjanjian|penetapan)\b", re.IGNORECASE)
+
+
+def reported(columns: tuple[Column, ...], above: str, year: int | None) -> tuple[Column, ...]:
+    """Bare years in a report, none of them after its own year, below words of what was reached and none of what was promised:
+    the values reached. `above`: the text over the table."""
+    figures = [c for c in columns if c.peran == "nilai"]
+    bare = [c for c in figures if c.jenis is Jenis.TARGET and c.keyakinan <= BARE_YEAR and c.tahun]
+    past = year is not None and all(c.tahun is not None and c.tahun <= year for c in bare)
+    if not bare or len(bare) < len(figures) or not past or not _REACHED.search(above) or _PROMISED.search(above):
+        return columns
+    return tuple(replace(c, nama="realisasi", jenis=Jenis.REALISASI) if c in bare else c for c in columns)
+
+
 def kinds_in_rows(grid: Grid, columns: tuple[Column, ...], start: int, stop: int) -> tuple[Column, ...]:
     """A table on its side: years or quarters over the columns, and rows that say Target, Realisasi, Capaian."""
     labels = next((c for c in columns if _all_kinds(_texts(grid, c, start, stop))), None)

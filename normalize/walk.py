@@ -11,6 +11,7 @@ from rapidfuzz import fuzz
 
 from normalize.builder import Builder
 from normalize.columns import Column, is_number_row
+from normalize.content import reported
 from normalize.families import Family, choose, pohon
 from normalize.grid import Grid
 from normalize.headers import Segment, segments
@@ -32,6 +33,9 @@ CONTINUED = 0.95
 """Header confidence of a column whose head stands on an earlier page, however many pages back: the columns count the same."""
 NOTES = 3
 """Lines above a table among which a note of its scale may stand."""
+OVER = 8
+"""Lines above a table whose words tell whether its figures were reached or promised: a paragraph and a title."""
+_REPORTS = frozenset({JenisDokumen.LKJIP, JenisDokumen.EVALUASI, JenisDokumen.REALISASI})
 LEAST_TABLE = 3
 """Rows and columns of a table on a page that is a drawing; less is a block of boxes."""
 SAME_TITLE = 90
@@ -187,6 +191,9 @@ class Walk:
         if goes_on and previous is not None and not segment.columns:
             segment = Segment((), segment.start, segment.stop, tuple(_less_sure(c) for c in previous.columns))
         thread = previous if goes_on and previous is not None else Thread(title=title_key(own))
+        if segment.columns and self.b.dokumen[0].jenis.nilai in _REPORTS:
+            above = " ".join(line.text for line in self.lines[-OVER:])
+            segment = replace(segment, columns=reported(segment.columns, above, self.b.document_year(1)))
         banner = [grid.text(r, 0) for r in range(segment.head[0])] if segment.head else []
         thread.tahun = year_in(own) or year_in(banner) or thread.tahun or self._year_above(grid, segment) or year_in(head)
         thread.maju = forecast_year(own) or thread.maju
