@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import os
+import time
 from collections.abc import Sequence
 from contextlib import suppress
 from enum import StrEnum
@@ -17,6 +18,8 @@ from schema.errors import StoreError
 from store.formula import is_formula
 
 FILE = "keputusan.csv"
+ATTEMPTS, PAUSE = 25, 0.02
+"""Times that an empty file is read again, and seconds between: who writes the first decision makes the file a moment before its lock."""
 
 
 class Tindakan(StrEnum):
@@ -62,9 +65,12 @@ def read(folder: Path) -> tuple[Keputusan, ...] | None:
     """
     path = folder / FILE
     try:
-        with path.open(encoding="utf-8-sig") as stream:
-            _lock(stream.fileno(), shared=True)
-            said = stream.read()
+        said = _text(path)
+        for _ in range(ATTEMPTS):
+            if said:
+                break
+            time.sleep(PAUSE)
+            said = _text(path)
     except (FileNotFoundError, NotADirectoryError):
         return None
     except (OSError, UnicodeDecodeError) as error:
@@ -86,6 +92,12 @@ def read(folder: Path) -> tuple[Keputusan, ...] | None:
         what = f"kolom {first['loc'][0]} berisi '{first['input']}'"
         raise StoreError(f"{path} baris {rows.line_num}: {what}", "perbaiki baris itu") from None
     return tuple(sorted(found, key=lambda one: one.waktu))
+
+
+def _text(path: Path) -> str:
+    with path.open(encoding="utf-8-sig") as stream:
+        _lock(stream.fileno(), shared=True)
+        return stream.read()
 
 
 def append(folder: Path, decisions: Sequence[Keputusan]) -> Path:
